@@ -1,0 +1,176 @@
+/**
+ * The border: what callers hand in is checked here, once. Each message names the argument, says
+ * what it should be and what was found.
+ *
+ * @module
+ */
+import { closestMatch } from "leven";
+import { AbstractMatrix } from "ml-matrix";
+
+/** Rows × columns, checked and copied; column j is values[j·rows … j·rows + rows − 1]. */
+export interface Columns {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float64Array;
+}
+
+/** Throws a TypeError unless ok: the argument has the wrong type. */
+export function required(name: string, value: unknown, ok: boolean, wanted: string): void {
+  if (!ok) throw new TypeError(`${name} should be ${wanted}, but is ${found(value)}`);
+}
+
+/** Throws a RangeError unless ok: the type is right, the value is not. */
+export function inRange(name: string, value: unknown, ok: boolean, wanted: string): void {
+  if (!ok) throw new RangeError(`${name} should be ${wanted}, but is ${found(value)}`);
+}
+
+/** A positive finite number. */
+export function positiveNumber(name: string, value: unknown): asserts value is number {
+  required(name, value, typeof value === "number", "a positive number");
+  inRange(name, value, value !== Infinity, "a finite number");
+  inRange(name, value, (value as number) > 0, "a positive number");
+}
+
+/** A number of (0, 1]. */
+export function fraction(name: string, value: unknown): asserts value is number {
+  const wanted = "a number above 0 and at most 1";
+  required(name, value, typeof value === "number", wanted);
+  inRange(name, value, (value as number) > 0 && (value as number) <= 1, wanted);
+}
+
+/** A finite number of at least 0. */
+export function nonNegativeNumber(name: string, value: unknown): asserts value is number {
+  const wanted = "a finite number of at least 0";
+  required(name, value, typeof value === "number", wanted);
+  inRange(name, value, Number.isFinite(value) && (value as number) >= 0, wanted);
+}
+
+/** An integer of at least `least`. */
+export function integer(name: string, value: unknown, least: number): asserts value is number {
+  const wanted = `an integer of at least ${least}`;
+  required(name, value, typeof value === "number", wanted);
+  inRange(name, value, Number.isSafeInteger(value) && (value as number) >= least, wanted);
+}
+
+/** true or false. */
+export function boolean(name: string, value: unknown): asserts value is boolean {
+  required(name, value, typeof value === "boolean", "true or false");
+}
+
+/** An object whose every key is one of the function's options: a typo must not pass in silence. */
+export function knownOptions(of: string, options: unknown, known: readonly string[]): void {
+  const isObject = typeof options === "object" && options !== null && !isList(options);
+  required("options", options, isObject, "an object");
+  for (const key of Object.keys(options as object)) {
+    if (known.includes(key)) continue;
+    const near = closestMatch(key.toLowerCase(), known.map((name) => name.toLowerCase()), {
+      maxDistance: 3,
+    });
+    const meant = known.find((name) => name.toLowerCase() === near);
+    const hint = meant ? `did you mean ${meant}?` : `its options are ${known.join(", ")}`;
+    throw new TypeError(`${of} has no option ${key}: ${hint}`);
+  }
+}
+
+/** A matrix of finite numbers, from ml-matrix or as rows, copied column by column. */
+export function matrix(name: string, value: unknown): Columns {
+  if (AbstractMatrix.isMatrix(value)) {
+    return copied(name, value.rows, value.columns, (i, j) => value.get(i, j));
+  }
+  required(name, value, isList(value), "a matrix or an array of rows");
+  const rows = value as ArrayLike<ArrayLike<unknown>>;
+  for (let i = 0; i < rows.length; i++) {
+    if (isList(rows[i])) continue;
+    throw new TypeError(
+      `${name} should be a matrix or an array of rows, but row ${i} is ${found(rows[i])}`,
+    );
+  }
+  const columns = rows[0]?.length ?? 0;
+  for (let i = 1; i < rows.length; i++) {
+    if (rows[i]!.length === columns) continue;
+    throw new TypeError(
+      `${name} should have rows of equal length, but row 0 has ${columns} entries and row ${i} ` +
+        `has ${rows[i]!.length}`,
+    );
+  }
+  return copied(name, rows.length, columns, (i, j) => rows[i]![j]);
+}
+
+/** The targets of n rows: a matrix, or a flat list that is one task. */
+export function targets(name: string, value: unknown, n: number, like = "X"): Columns {
+  const flat = isList(value) && !(value.length > 0 && isList(value[0]));
+  const Y = flat
+    ? copied(name, value.length, 1, (i) => value[i], (i) => `entry ${i}`)
+    : matrix(name, value);
+  if (Y.rows === n) return Y;
+  throw new TypeError(`${name} should have ${n} rows like ${like}, but has ${Y.rows}`);
+}
+
+/** A fit, as `predict` needs it: coefficients T × p and T intercepts. */
+export function fit(name: string, value: unknown): { coef: Columns; intercept: Float64Array } {
+  const isFit = typeof value === "object" && value !== null && "coef" in value &&
+    "intercept" in value;
+  required(name, value, isFit, "what lasso or multiTaskLasso returns");
+  const record = value as { coef: unknown; intercept: unknown };
+  const coef = matrix(`${name}.coef`, record.coef);
+  const intercept = targets(`${name}.intercept`, record.intercept, coef.rows, `${name}.coef`);
+  return { coef, intercept: intercept.values };
+}
+
+/** A matrix of one shape alone. */
+export function matrixOfShape(
+  name: string,
+  value: unknown,
+  rows: number,
+  columns: number,
+  why: string,
+): Columns {
+  const result = matrix(name, value);
+  if (result.rows === rows && result.columns === columns) return result;
+  throw new TypeError(
+    `${name} should be ${rows} × ${columns}${why}, but is ${result.rows} × ${result.columns}`,
+  );
+}
+
+function copied(
+  name: string,
+  rows: number,
+  columns: number,
+  entry: (i: number, j: number) => unknown,
+  place: (i: number, j: number) => string = (i, j) => `row ${i}, column ${j}`,
+): Columns {
+  if (rows === 0) throw new TypeError(`${name} should have at least one row, but has none`);
+  if (columns === 0) throw new TypeError(`${name} should have at least one column, but has none`);
+  const values = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      const number = entry(i, j);
+      if (typeof number !== "number" || !Number.isFinite(number)) {
+        refuseEntry(name, place(i, j), number);
+      }
+      values[j * rows + i] = number as number;
+    }
+  }
+  return { rows, columns, values };
+}
+
+function refuseEntry(name: string, place: string, entry: unknown): never {
+  if (typeof entry === "number") {
+    throw new RangeError(`${name} should hold finite numbers, but ${place} is ${entry}`);
+  }
+  throw new TypeError(`${name} should hold numbers, but ${place} is ${found(entry)}`);
+}
+
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+/** What was found, short enough for a message. */
+function found(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "function") return "a function";
+  if (isList(value)) return `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  return String(value);
+}

@@ -1,0 +1,96 @@
+/**
+ * From the border to the engine and back: what all estimators share.
+ *
+ * @module
+ */
+import { Matrix } from "ml-matrix";
+import * as check from "./_check.ts";
+import type { LinearFit } from "./linear_fit.ts";
+import { centreColumns } from "./solver/centre.ts";
+import type { Data, Penalty, Solution, Stopping } from "./solver/problem.ts";
+
+/** Data as the engine wants them, and the means that the intercept was fitted by. */
+export interface Regression extends Data {
+  readonly meanX: Float64Array;
+  readonly meanY: Float64Array;
+}
+
+/** Checks X, Y and fitIntercept; copies the data and, with an intercept, centres them. */
+export function regression(X: unknown, Y: unknown, fitIntercept: unknown = true): Regression {
+  check.boolean("fitIntercept", fitIntercept);
+  const design = check.matrix("X", X);
+  const targets = check.targets("Y", Y, design.rows);
+  const [n, p, T] = [design.rows, design.columns, targets.columns];
+  const centre = (values: Float64Array, columns: number) =>
+    fitIntercept ? centreColumns(values, n) : new Float64Array(columns);
+  const [meanX, meanY] = [centre(design.values, p), centre(targets.values, T)];
+  return { n, p, T, X: design.values, Y: targets.values, meanX, meanY };
+}
+
+/** Checks the options that say what to minimise. */
+export function penalty(options: {
+  readonly alpha?: unknown;
+  readonly l1Ratio?: unknown;
+  readonly positive?: unknown;
+}): Penalty {
+  const { alpha, l1Ratio = 1, positive = false } = options;
+  check.positiveNumber("alpha", alpha);
+  check.fraction("l1Ratio", l1Ratio);
+  check.boolean("positive", positive);
+  return { alpha, l1Ratio, positive };
+}
+
+/** Checks the options that say when to stop. */
+export function stopping(options: {
+  readonly tolerance?: unknown;
+  readonly maxIterations?: unknown;
+}): Stopping {
+  const { tolerance = 1e-8, maxIterations = 10_000 } = options;
+  check.positiveNumber("tolerance", tolerance);
+  check.integer("maxIterations", maxIterations, 1);
+  return { tolerance, maxIterations };
+}
+
+/** Checks coefficients to start from, T × p: as the engine's W. */
+export function start(warmStart: unknown, { p, T }: Data): Float64Array | undefined {
+  if (warmStart === undefined) return undefined;
+  // Column j of coef, T numbers, is row j of W: the copy by columns is W as it stands.
+  return check.matrixOfShape("warmStart", warmStart, T, p, ", tasks × features").values;
+}
+
+/** The engine's answer in the callers' terms. */
+export function linearFit(data: Regression, penalty: Penalty, solution: Solution): LinearFit {
+  const { p, T, meanX, meanY } = data;
+  const { W, objective, dualGap, gapTolerance, iterations } = solution;
+  const coef = new Matrix(T, p);
+  const intercept = meanY.slice();
+  for (let t = 0; t < T; t++) {
+    for (let j = 0; j < p; j++) {
+      coef.set(t, j, W[j * T + t]!);
+      intercept[t]! -= meanX[j]! * W[j * T + t]!;
+    }
+  }
+  const { alpha, l1Ratio } = penalty;
+  const converged = dualGap <= gapTolerance;
+  return {
+    coef,
+    intercept,
+    alpha,
+    l1Ratio,
+    objective,
+    dualGap,
+    gapTolerance,
+    iterations,
+    converged,
+  };
+}
+
+/** One warning a call, with gap and tolerance in the same units. */
+export function warnUnlessConverged(estimator: string, fit: LinearFit): void {
+  if (fit.converged) return;
+  console.warn(
+    `${estimator} did not converge: after ${fit.iterations} iterations the duality gap ` +
+      `${fit.dualGap.toExponential(2)} is above its tolerance ` +
+      `${fit.gapTolerance.toExponential(2)}; raise maxIterations or tolerance`,
+  );
+}

@@ -1,0 +1,100 @@
+import * as check from "./_check.ts";
+import { regression } from "./_regression.ts";
+import type { MatrixLike, Targets } from "./linear_fit.ts";
+import { steepestGradient } from "./solver/gradient.ts";
+import type { Data } from "./solver/problem.ts";
+
+/** What alpha max depends on besides the data. */
+export interface AlphaMaxOptions {
+  /** As in the fit, in (0, 1]. Default 1. */
+  readonly l1Ratio?: number | undefined;
+  /** As in the fit. Default true. */
+  readonly fitIntercept?: boolean | undefined;
+}
+
+/** What `lassoAlphaMax` depends on besides the data. */
+export interface LassoAlphaMaxOptions extends AlphaMaxOptions {
+  /** As in the fit. Default false. */
+  readonly positive?: boolean | undefined;
+}
+
+/**
+ * The smallest alpha at which `lasso` gives zero for every coefficient of every task,
+ * max_tj |X_j'y_t| / (n·l1Ratio); with `positive` the maximum without the modulus, at least 0.
+ *
+ * @param X Design matrix, n × p.
+ * @param Y Targets, n × T, or n numbers for one task.
+ * @param options `l1Ratio`, `fitIntercept`, `positive`, as in the fit.
+ * @returns alpha max, in the units of alpha.
+ * @throws {TypeError} If an argument has the wrong type or shape, or an option is not known.
+ * @throws {RangeError} If l1Ratio is out of its range, or X or Y is not finite.
+ *
+ * @example Zero at alpha max, not just below it
+ * ```ts
+ * import { lasso, lassoAlphaMax } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const X = [[1, 0], [2, 1], [3, 0], [4, 1]];
+ * const y = [2, 4, 6, 8];
+ * const alphaMax = lassoAlphaMax(X, y);
+ * assert.equal(alphaMax, 2.5);
+ * assert.ok(lasso(X, y, { alpha: alphaMax }).coef.isEmpty() === false);
+ * assert.deepEqual(lasso(X, y, { alpha: alphaMax }).coef.to1DArray(), [0, 0]);
+ * assert.ok(lasso(X, y, { alpha: 0.999 * alphaMax }).coef.get(0, 0) > 0);
+ * ```
+ */
+export function lassoAlphaMax(
+  X: MatrixLike,
+  Y: Targets,
+  options: LassoAlphaMaxOptions = {},
+): number {
+  check.knownOptions("lassoAlphaMax", options, ["l1Ratio", "fitIntercept", "positive"]);
+  const { l1Ratio = 1, fitIntercept, positive = false } = options;
+  check.fraction("l1Ratio", l1Ratio);
+  check.boolean("positive", positive);
+  const data = regression(X, Y, fitIntercept);
+  return taskwiseSteepestGradient(data, positive) / (data.n * l1Ratio);
+}
+
+/**
+ * The smallest alpha at which `multiTaskLasso` gives zero for every coefficient,
+ * max_j ‖X_j'Y‖₂ / (n·l1Ratio).
+ *
+ * @param X Design matrix, n × p.
+ * @param Y Targets, n × T, or n numbers for one task.
+ * @param options `l1Ratio`, `fitIntercept`, as in the fit.
+ * @returns alpha max, in the units of alpha.
+ * @throws {TypeError} If an argument has the wrong type or shape, or an option is not known.
+ * @throws {RangeError} If l1Ratio is out of its range, or X or Y is not finite.
+ *
+ * @example Of two tasks whose gradients are 3·1.25 and 4·1.25, the length of the vector
+ * ```ts
+ * import { multiTaskLassoAlphaMax } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const X = [[1, 0], [2, 1], [3, 0], [4, 1]];
+ * const Y = [[3, 4], [6, 8], [9, 12], [12, 16]];
+ * assert.equal(multiTaskLassoAlphaMax(X, Y), 6.25);
+ * ```
+ */
+export function multiTaskLassoAlphaMax(
+  X: MatrixLike,
+  Y: Targets,
+  options: AlphaMaxOptions = {},
+): number {
+  check.knownOptions("multiTaskLassoAlphaMax", options, ["l1Ratio", "fitIntercept"]);
+  const { l1Ratio = 1, fitIntercept } = options;
+  check.fraction("l1Ratio", l1Ratio);
+  const data = regression(X, Y, fitIntercept);
+  return steepestGradient(data, false) / (data.n * l1Ratio);
+}
+
+/** The steepest of the tasks, each alone. */
+function taskwiseSteepestGradient({ n, p, T, X, Y }: Data, positive: boolean): number {
+  let steepest = 0;
+  for (let t = 0; t < T; t++) {
+    const task = { n, p, T: 1, X, Y: Y.subarray(t * n, (t + 1) * n) };
+    steepest = Math.max(steepest, steepestGradient(task, positive));
+  }
+  return steepest;
+}

@@ -1,0 +1,59 @@
+import * as check from "./_check.ts";
+import {
+  linearFit,
+  penalty,
+  regression,
+  start,
+  stopping,
+  warnUnlessConverged,
+} from "./_regression.ts";
+import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
+import { taskwiseSolver } from "./solver/solver.ts";
+
+const known = [
+  "alpha",
+  "l1Ratio",
+  "fitIntercept",
+  "positive",
+  "tolerance",
+  "maxIterations",
+  "warmStart",
+] as const;
+
+/**
+ * The Lasso (Tibshirani, 1996) or, with l1Ratio below 1, the elastic net (Zou & Hastie, 2005), of
+ * every task alone: for each column y of Y it minimises, over w and the intercept c,
+ *
+ *     1/(2n) ‖y − Xw − c‖² + alpha·l1Ratio·‖w‖₁ + alpha·(1 − l1Ratio)/2·‖w‖²
+ *
+ * as scikit-learn's Lasso and ElasticNet do.
+ *
+ * @param X Design matrix, n × p.
+ * @param Y Targets, n × T, or n numbers for one task.
+ * @param options `alpha`, and what else `LassoOptions` lists.
+ * @returns The fit; objective and duality gap are summed over the tasks.
+ * @throws {TypeError} If an argument has the wrong type or shape, or an option is not known.
+ * @throws {RangeError} If a number is out of its range, or X, Y or warmStart is not finite.
+ *
+ * @example Two features, of which one matters
+ * ```ts
+ * import { lasso } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const X = [[1, 0], [2, 1], [3, 0], [4, 1]];
+ * const fit = lasso(X, [2, 4, 6, 8], { alpha: 0.5 });
+ * assert.ok(Math.abs(fit.coef.get(0, 0) - 1.6) < 1e-6);
+ * assert.equal(fit.coef.get(0, 1), 0);
+ * assert.ok(fit.converged);
+ * ```
+ */
+export function lasso(X: MatrixLike, Y: Targets, options: LassoOptions): LinearFit {
+  check.knownOptions("lasso", options, known);
+  const strength = penalty(options);
+  const limits = stopping(options);
+  const data = regression(X, Y, options.fitIntercept);
+  const solution = taskwiseSolver(data)(strength, limits, start(options.warmStart, data));
+  const fit = linearFit(data, strength, solution);
+  warnUnlessConverged("lasso", fit);
+  return fit;
+}

@@ -1,0 +1,56 @@
+/**
+ * The records that go into a fit and come out of it.
+ *
+ * @module
+ */
+import type { AbstractMatrix, Matrix } from "ml-matrix";
+
+/** Rows of numbers: ml-matrix's Matrix and its views, arrays of arrays, arrays of typed arrays. */
+export type MatrixLike = AbstractMatrix | readonly ArrayLike<number>[];
+
+/** Targets, n × T; a flat list of n numbers is one task. */
+export type Targets = MatrixLike | ArrayLike<number>;
+
+/** What a fit can be asked for; scikit-learn's option names in camelCase. */
+export interface FitOptions {
+  /** Strength of the penalty, above 0, in units of Y times units of X. */
+  readonly alpha: number;
+  /** Share of the ℓ1 or ℓ2,1 norm in the penalty, in (0, 1]; the rest is ridge. Default 1. */
+  readonly l1Ratio?: number | undefined;
+  /** Whether to fit an intercept, which is not penalised. Default true. */
+  readonly fitIntercept?: boolean | undefined;
+  /** Relative duality gap at which to stop, above 0, in units of ‖Yc‖²/(2n). Default 1e-8. */
+  readonly tolerance?: number | undefined;
+  /** The most sweeps, an integer of at least 1. Default 10 000. */
+  readonly maxIterations?: number | undefined;
+  /** Coefficients to start from, T × p. Default zeros. */
+  readonly warmStart?: MatrixLike | undefined;
+}
+
+/** The options of `lasso`. */
+export interface LassoOptions extends FitOptions {
+  /** Whether coefficients must not be negative. Default false. */
+  readonly positive?: boolean | undefined;
+}
+
+/** A fitted linear model Y ≈ X·coef' + 1·intercept', with the certificate of its optimality. */
+export interface LinearFit {
+  /** Coefficients, T × p: row t is task t, as scikit-learn's coef_. It is W' of the formulas. */
+  readonly coef: Matrix;
+  /** Intercepts, T numbers; zeros without fitIntercept. */
+  readonly intercept: Float64Array;
+  /** The penalty's strength. */
+  readonly alpha: number;
+  /** The share of the ℓ1 or ℓ2,1 norm in the penalty. */
+  readonly l1Ratio: number;
+  /** The objective at coef; of lasso, summed over the tasks. */
+  readonly objective: number;
+  /** The objective's distance to the minimum is at most this; of lasso, summed over the tasks. */
+  readonly dualGap: number;
+  /** tolerance·‖Yc‖²/(2n), in the units of dualGap. */
+  readonly gapTolerance: number;
+  /** Sweeps over the features or the support; of lasso, the most that one task took. */
+  readonly iterations: number;
+  /** Whether dualGap ≤ gapTolerance. */
+  readonly converged: boolean;
+}

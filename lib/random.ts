@@ -1,0 +1,92 @@
+/**
+ * Standard normal numbers from a seed.
+ *
+ * @module
+ */
+import { mersenne } from "pure-rand/generator/mersenne";
+// @ts-types="@types/seedrandom"
+import seedrandom from "seedrandom";
+import { inRange, required } from "./_check.ts";
+
+/**
+ * A stream of standard normal numbers from a seed: npm:seedrandom's ARC4 bits through Marsaglia's
+ * polar method. The same seed gives the same stream on every machine.
+ *
+ * @param seed A string or a finite number.
+ * @returns A function whose every call gives the next number, without unit.
+ * @throws {TypeError} If seed is neither a string nor a number.
+ * @throws {RangeError} If seed is NaN or infinite.
+ *
+ * @example The same seed, the same numbers
+ * ```ts
+ * import { seededNormal } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const normal = seededNormal("a lesson");
+ * const again = seededNormal("a lesson");
+ * assert.deepEqual([normal(), normal()], [again(), again()]);
+ * ```
+ */
+export function seededNormal(seed: string | number): () => number {
+  if (typeof seed === "number") inRange("seed", seed, Number.isFinite(seed), "a finite number");
+  else required("seed", seed, typeof seed === "string", "a string or a finite number");
+  return polarNormal(seedrandom(String(seed)));
+}
+
+/**
+ * NumPy's `numpy.random.RandomState(seed).randn`, the same stream: the Mersenne Twister MT19937
+ * (Matsumoto & Nishimura, 1998), 53-bit uniform numbers and the legacy polar method.
+ * A few numbers in ten thousand differ in the last bit, where the two logarithms round differently.
+ *
+ * @param seed An integer from 0 to 2³² − 1.
+ * @returns A function whose every call gives the next number, without unit.
+ * @throws {TypeError} If seed is not a number.
+ * @throws {RangeError} If seed is not such an integer.
+ *
+ * @example The first numbers of RandomState(42)
+ * ```ts
+ * import { numpyNormal } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const randn = numpyNormal(42);
+ * assert.deepEqual(
+ *   [randn(), randn(), randn()].map((number) => number.toFixed(6)),
+ *   ["0.496714", "-0.138264", "0.647689"],
+ * );
+ * ```
+ */
+export function numpyNormal(seed: number): () => number {
+  const wanted = "an integer from 0 to 4294967295";
+  required("seed", seed, typeof seed === "number", wanted);
+  inRange("seed", seed, Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32, wanted);
+  const generator = mersenne(seed);
+  return polarNormal(() => {
+    const high = generator.next() >>> 5; // 27 bits
+    const low = generator.next() >>> 6; // 26 bits
+    return (high * 2 ** 26 + low) / 2 ** 53;
+  });
+}
+
+/**
+ * Marsaglia's polar method as NumPy's legacy generator does it: of each pair the second number is
+ * given first, the other kept for the next call.
+ */
+function polarNormal(uniform: () => number): () => number {
+  let kept: number | undefined;
+  return () => {
+    if (kept !== undefined) {
+      const number = kept;
+      kept = undefined;
+      return number;
+    }
+    let x: number, y: number, squaredRadius: number;
+    do {
+      x = 2 * uniform() - 1;
+      y = 2 * uniform() - 1;
+      squaredRadius = x * x + y * y;
+    } while (squaredRadius >= 1 || squaredRadius === 0);
+    const factor = Math.sqrt(-2 * Math.log(squaredRadius) / squaredRadius);
+    kept = factor * x;
+    return factor * y;
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * What the engine is asked and what it answers. All arrays are flat Float64Arrays; inside, types
+ * and sizes are trusted.
+ *
+ * @module
+ */
+
+/** Centred data: n rows, p features, T tasks. */
+export interface Data {
+  readonly n: number;
+  readonly p: number;
+  readonly T: number;
+  /** n × p, column-major: feature j is X[j·n … j·n + n − 1]. */
+  readonly X: Float64Array;
+  /** n × T, column-major: task t is Y[t·n … t·n + n − 1]. */
+  readonly Y: Float64Array;
+}
+
+/** alpha·l1Ratio·Σ_j ‖W_j‖₂ + alpha·(1 − l1Ratio)/2·‖W‖²_F, with W ≥ 0 if positive. */
+export interface Penalty {
+  readonly alpha: number;
+  readonly l1Ratio: number;
+  readonly positive: boolean;
+}
+
+/** Stop at a gap of tolerance·‖Y‖²/(2n), at the latest after maxIterations sweeps. */
+export interface Stopping {
+  readonly tolerance: number;
+  readonly maxIterations: number;
+}
+
+/** The answer, with the certificate that comes with it. */
+export interface Solution {
+  /** p × T, row-major: feature j is W[j·T … j·T + T − 1]. */
+  readonly W: Float64Array;
+  readonly objective: number;
+  /** objective minus a lower bound of the minimum, in the objective's units. */
+  readonly dualGap: number;
+  /** tolerance·‖Y‖²/(2n). */
+  readonly gapTolerance: number;
+  /** Sweeps, over all features or over the support. */
+  readonly iterations: number;
+}
+
+/** Solves for one penalty; W, p × T, is where to start from (zeros if left out). */
+export type Solve = (penalty: Penalty, stopping: Stopping, W?: Float64Array) => Solution;
