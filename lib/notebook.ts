@@ -1,0 +1,181 @@
+/**
+ * How a cell puts something on the page: `show` for sentences, tables and figures, `table` to make
+ * a table. Outside Jupyter `show` prints the text instead, so that a notebook's code runs as a
+ * program too.
+ *
+ * @module
+ */
+import type { Figure } from "./plots/plot.ts";
+
+/** Something to show that is not text: its HTML and what to say where there is no HTML. */
+export interface Fragment {
+  /** HTML that survives an untrusted notebook's sanitiser. */
+  readonly html: string;
+  /** The same in words. */
+  readonly text: string;
+}
+
+/** A number is written with so many significant digits unless a table says otherwise. */
+const defaultDigits = 3;
+
+/**
+ * Puts a sentence (Markdown), a table or a figure on the page, below the cell that calls it. Await
+ * it: the kernel may lose what a cell sends after it has ended.
+ *
+ * A figure is shown as an image with its words beside it as HTML, which is what an untrusted
+ * notebook, a trusted one and an exported page all show alike.
+ *
+ * @param item A sentence, what `table` returned, or a figure of Observable Plot.
+ * @param alt For a figure, and for it alone: its conclusion and what it is drawn from, in words.
+ * @throws {TypeError} If item is none of these, or a figure comes without alt text.
+ *
+ * @example Outside Jupyter the words are printed
+ * ```ts
+ * import { show } from "@sparse/joint-feature-selection/notebook";
+ *
+ * await show("MultiTaskLasso finds **200** of 200 cells.");
+ * ```
+ */
+export async function show(item: string | Fragment | Figure, alt?: string): Promise<void> {
+  const bundle = mimeBundle(item, alt);
+  if (!inJupyter()) return console.log(bundle["text/plain"]);
+  await Deno.jupyter.display(bundle, { raw: true });
+  // An output that leaves the kernel after its cell has ended is dropped: give it time to arrive.
+  await new Promise((resolve) => setTimeout(resolve, 25));
+}
+
+function mimeBundle(item: string | Fragment | Figure, alt?: string): Record<string, string> {
+  if (isElement(item)) {
+    if (typeof alt !== "string" || alt.trim() === "") {
+      throw new TypeError(
+        "alt should be a sentence that says what the figure shows, but is missing",
+      );
+    }
+    return { "text/html": figureHtml(item, alt), "text/plain": alt };
+  }
+  if (alt !== undefined) throw new TypeError("alt goes with a figure, but item is not one");
+  if (typeof item === "string") return { "text/markdown": item, "text/plain": item };
+  if (typeof item?.html === "string" && typeof item.text === "string") {
+    return { "text/html": item.html, "text/plain": item.text };
+  }
+  throw new TypeError("item should be a sentence, a table or a figure, but is " + typeof item);
+}
+
+function isElement(item: unknown): item is Figure {
+  return typeof item === "object" && item !== null && "outerHTML" in item;
+}
+
+function inJupyter(): boolean {
+  try {
+    return Deno.jupyter !== undefined;
+  } catch {
+    return false; // Deno throws at the name outside `deno jupyter`
+  }
+}
+
+/** Title and caption as text, every svg as an image: inline svg is stripped where trust is missing. */
+function figureHtml(figure: Figure, alt: string): string {
+  const drawing = figure.cloneNode(true) as Element;
+  const isSvg = drawing.tagName.toLowerCase() === "svg";
+  const images = (isSvg ? [drawing] : [...drawing.querySelectorAll("svg")]).map((svg, i) =>
+    image(svg, i === 0 ? alt : "")
+  );
+  const title = drawing.querySelector("h2")?.textContent;
+  const subtitle = drawing.querySelector("h3")?.textContent;
+  const caption = drawing.querySelector("figcaption")?.textContent;
+  return [
+    "<figure>",
+    title && `<p><strong>${escapeHtml(title)}</strong></p>`,
+    subtitle && `<p>${escapeHtml(subtitle)}</p>`,
+    ...images,
+    caption && `<figcaption>${escapeHtml(caption)}</figcaption>`,
+    "</figure>",
+  ].filter(Boolean).join("\n");
+}
+
+function image(svg: Element, alt: string): string {
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const [width, height] = ["width", "height"].map((name) => svg.getAttribute(name));
+  const bytes = new TextEncoder().encode(svg.outerHTML);
+  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return `<img alt="${escapeHtml(alt)}" width="${width}" height="${height}" ` +
+    `src="data:image/svg+xml;base64,${base64}">`;
+}
+
+/** A cell of a table: text as it is, numbers rounded for reading. */
+export type TableCell = string | number | boolean;
+
+/** What `table` can be asked for. */
+export interface TableOptions {
+  /** The table's title, shown above it. */
+  readonly caption: string;
+  /** Significant digits of numbers that are not whole. Default 3. */
+  readonly digits?: number | undefined;
+}
+
+/**
+ * A table from records, for `show`: one row a record, one column a key, the first key heading the
+ * rows.
+ *
+ * @param records Rows, all with the same keys in the same order.
+ * @param options The caption, and the digits of numbers.
+ * @returns The table as HTML and as text.
+ * @throws {TypeError} If there is no record, the keys differ or the caption is missing.
+ *
+ * @example Two models
+ * ```ts
+ * import { table } from "@sparse/joint-feature-selection/notebook";
+ * import assert from "node:assert/strict";
+ *
+ * const scores = table([{ model: "Lasso", F1: 0.78419 }], { caption: "Scores" });
+ * assert.equal(scores.text, "Scores\nmodel  F1\nLasso  0.784");
+ * ```
+ */
+export function table(
+  records: readonly Readonly<Record<string, TableCell>>[],
+  { caption, digits = defaultDigits }: TableOptions,
+): Fragment {
+  const columns = Object.keys(records[0] ?? {});
+  if (columns.length === 0) throw new TypeError("records should have a row, but have none");
+  if (!caption) throw new TypeError("caption should say what the table holds, but is missing");
+  const rows = records.map((record, i) => {
+    if (Object.keys(record).join() !== columns.join()) {
+      throw new TypeError(`records should share their keys, but row ${i} has other ones`);
+    }
+    return columns.map((column) => written(record[column]!, digits));
+  });
+  return { html: tableHtml(caption, columns, rows), text: tableText(caption, columns, rows) };
+}
+
+function written(cell: TableCell, digits: number): string {
+  if (typeof cell !== "number") return String(cell);
+  const whole = Number.isInteger(cell) || Math.abs(cell) >= 10 ** digits;
+  return (whole ? cell.toFixed(0) : cell.toPrecision(digits)).replace("-", "−");
+}
+
+function tableHtml(caption: string, columns: string[], rows: string[][]): string {
+  const head = columns.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join("");
+  const body = rows.map(([first, ...rest]) =>
+    `<tr><th scope="row">${escapeHtml(first!)}</th>` +
+    rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("") + "</tr>"
+  );
+  return `<table>\n<caption>${escapeHtml(caption)}</caption>\n` +
+    `<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody>\n</table>`;
+}
+
+function tableText(caption: string, columns: string[], rows: string[][]): string {
+  const lines = [columns, ...rows];
+  const widths = columns.map((_, j) => Math.max(...lines.map((line) => line[j]!.length)));
+  const aligned = lines.map((line) => line.map((cell, j) => cell.padEnd(widths[j]!)).join("  "));
+  return [caption, ...aligned.map((line) => line.trimEnd())].join("\n");
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+  };
+  return text.replaceAll(/[&<>"]/g, (character) => entities[character]!);
+}

@@ -1,0 +1,13 @@
+/**
+ * The figures that recur in the notebooks. Each is a function of results that returns an
+ * Observable Plot figure; `show(figure, alt)` of notebook.ts puts it on the page.
+ *
+ * @module
+ */
+export { coefficientSeries } from "./coefficient_series.ts";
+export type { CoefficientSeriesOptions } from "./coefficient_series.ts";
+export { colorOf, palette } from "./palette.ts";
+export { plot } from "./plot.ts";
+export type { Figure } from "./plot.ts";
+export { supportMaps } from "./support_maps.ts";
+export type { SupportMapsOptions } from "./support_maps.ts";

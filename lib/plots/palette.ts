@@ -1,0 +1,26 @@
+/**
+ * One palette for all notebooks, told apart by colour-blind readers and in print: vermilion and blue
+ * (after Okabe & Ito, 2008, darkened until they can be read as text on white) and near-black.
+ *
+ * @module
+ */
+
+/** Colours of the three things that every lesson compares. */
+export const palette = {
+  Truth: "#222222",
+  Lasso: "#b84a00",
+  MultiTaskLasso: "#0068a8",
+} as const;
+
+/** Quiet parts of a figure. */
+export const quiet = {
+  ground: "#ffffff",
+  missed: "#d4d4d4",
+  rule: "#8a8a8a",
+  text: "#333333",
+} as const;
+
+/** A model's colour; what is not in the palette is drawn in near-black. */
+export function colorOf(name: string): string {
+  return (palette as Record<string, string>)[name] ?? palette.Truth;
+}

@@ -1,0 +1,44 @@
+import * as Plot from "@observablehq/plot";
+import { figureDocument } from "./document.ts";
+import { quiet } from "./palette.ts";
+
+/** A drawn figure: an svg, or a figure element around one. */
+export type Figure = ReturnType<typeof Plot.plot>;
+
+/**
+ * Observable Plot's `plot` in the notebooks' style: as wide as a notebook's column, text that a
+ * projector carries, a white ground so that a dark page does not swallow the labels.
+ *
+ * @param options Plot's options; what they set wins over the style.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {Error} What Plot throws.
+ *
+ * @example A line
+ * ```ts
+ * import { plot } from "@sparse/joint-feature-selection/plots";
+ * import * as Plot from "@observablehq/plot";
+ * import assert from "node:assert/strict";
+ *
+ * const figure = plot({ marks: [Plot.lineY([1, 4, 9])] });
+ * assert.equal(figure.tagName.toLowerCase(), "svg");
+ * ```
+ */
+export function plot(options: Plot.PlotOptions): Figure {
+  const style = {
+    background: quiet.ground,
+    color: quiet.text,
+    fontFamily: "system-ui, sans-serif",
+    fontSize: "15px",
+    overflow: "visible",
+  };
+  return Plot.plot({
+    document: figureDocument,
+    width: 760,
+    marginTop: 40,
+    marginRight: 24,
+    marginBottom: 52,
+    marginLeft: 64,
+    ...options,
+    style: typeof options.style === "string" ? options.style : { ...style, ...options.style },
+  });
+}

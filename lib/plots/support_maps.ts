@@ -1,0 +1,162 @@
+import * as Plot from "@observablehq/plot";
+import type { Matrix } from "ml-matrix";
+import { supportScores } from "../scores.ts";
+import { colorOf, quiet } from "./palette.ts";
+import { type Figure, plot } from "./plot.ts";
+
+/** How a cell of the support compares with the truth. */
+type Verdict = "found" | "missed" | "false";
+
+/** Neighbouring tasks of one feature with the same verdict, drawn as one bar. */
+interface Run {
+  readonly panel: string;
+  readonly feature: number;
+  readonly first: number;
+  readonly last: number;
+  readonly verdict: Verdict;
+}
+
+/** What `supportMaps` needs besides the coefficients. */
+export interface SupportMapsOptions {
+  /** True coefficients, T × p. */
+  readonly truth: Matrix;
+  /** The figure's conclusion. */
+  readonly title?: string | undefined;
+  /** Width in pixels. Default 760. */
+  readonly width?: number | undefined;
+}
+
+/**
+ * Support maps side by side, one panel a model: features across, tasks down. A cell that is found
+ * is filled, one that is missed is pale, one that is false is hatched.
+ *
+ * @param panels Coefficients, T × p, by the name of the panel; the palette's names get its colours.
+ * @param options The truth to compare with, the title, the width.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {TypeError} If a panel's shape is not the truth's.
+ *
+ * @example Two cells found, one of another feature
+ * ```ts
+ * import { supportMaps } from "@sparse/joint-feature-selection/plots";
+ * import { Matrix } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const truth = new Matrix([[1, 0], [1, 0]]);
+ * const coef = new Matrix([[1, 0], [1, 0.1]]);
+ * const figure = supportMaps({ Lasso: coef }, { truth });
+ * assert.match(figure.outerHTML, /2 found, 0 missed, 1 false/);
+ * ```
+ */
+export function supportMaps(
+  panels: Readonly<Record<string, Matrix>>,
+  { truth, title, width = 760 }: SupportMapsOptions,
+): Figure {
+  const names = Object.keys(panels);
+  const headings = names.map((panel) => ({ panel, counts: counts(panels[panel]!, truth) }));
+  const heading = { fx: "panel", frameAnchor: "top-left", textAnchor: "start" } as const;
+  return plot({
+    ...(title !== undefined && { title }),
+    caption: "Filled: found. Pale: missed. Hatched: false.",
+    width,
+    height: 470,
+    marginTop: 52,
+    marginRight: 10,
+    marginLeft: 58,
+    fx: { domain: names, padding: 0.08, axis: null },
+    x: { domain: [-0.5, truth.columns - 0.5], ticks: 6 },
+    y: { domain: [truth.rows - 0.5, -0.5], ticks: 8 },
+    marks: [
+      hatches(names),
+      Plot.rect(names.flatMap((name) => runs(name, panels[name]!, truth)), {
+        fx: "panel",
+        x1: (run: Run) => run.feature - 0.5,
+        x2: (run: Run) => run.feature + 0.5,
+        y1: (run: Run) => run.first - 0.5,
+        y2: (run: Run) => run.last + 0.5,
+        fill: fillOf,
+      }),
+      Plot.ruleX(gaps(truth.columns), { stroke: quiet.ground }),
+      Plot.ruleY(gaps(truth.rows), { stroke: quiet.ground }),
+      Plot.frame({ stroke: quiet.rule }),
+      Plot.axisX({ label: "Feature", labelAnchor: "center", labelArrow: "none" }),
+      Plot.axisY({ label: "Task", labelAnchor: "center", labelArrow: "none" }),
+      Plot.text(headings, {
+        ...heading,
+        dy: -40,
+        text: "panel",
+        fontSize: 17,
+        fontWeight: "bold",
+        fill: ({ panel }: { panel: string }) => colorOf(panel),
+      }),
+      Plot.text(headings, { ...heading, dy: -18, text: "counts" }),
+    ],
+  });
+}
+
+/** What stands under a panel's name. */
+function counts(coef: Matrix, truth: Matrix): string {
+  const { truePositives, falsePositives, falseNegatives } = supportScores(coef, truth);
+  if (coef === truth) return `${truePositives} cells`;
+  return `${truePositives} found, ${falseNegatives} missed, ${falsePositives} false`;
+}
+
+function verdict(estimate: number, truth: number): Verdict | undefined {
+  if (truth !== 0) return estimate !== 0 ? "found" : "missed";
+  return estimate !== 0 ? "false" : undefined;
+}
+
+/** The bars of a panel: far fewer than its cells, so that a notebook stays small. */
+function runs(panel: string, coef: Matrix, truth: Matrix): Run[] {
+  const bars: Run[] = [];
+  for (let feature = 0; feature < truth.columns; feature++) {
+    for (let task = 0; task < truth.rows; task++) {
+      const here = verdict(coef.get(task, feature), truth.get(task, feature));
+      const before = bars.at(-1);
+      if (here === undefined) continue;
+      if (before?.feature === feature && before.verdict === here && before.last === task - 1) {
+        bars[bars.length - 1] = { ...before, last: task };
+      } else bars.push({ panel, feature, first: task, last: task, verdict: here });
+    }
+  }
+  return bars;
+}
+
+function fillOf({ panel, verdict }: Run): string {
+  if (verdict === "missed") return quiet.missed;
+  return verdict === "found" ? colorOf(panel) : `url(#${hatchId(panel)})`;
+}
+
+function hatchId(panel: string): string {
+  return `hatch-${panel.replaceAll(/\W+/g, "-")}`;
+}
+
+/** Between 0, 1, …, count − 1: where white rules part the bars into cells. */
+function gaps(count: number): number[] {
+  return Array.from({ length: count - 1 }, (_, i) => i + 0.5);
+}
+
+/** A mark that draws nothing but defines each panel's hatching. */
+function hatches(panels: readonly string[]): Plot.RenderFunction {
+  return (_index, _scales, _values, _dimensions, { document }) => {
+    const svg = (name: string, attributes: Record<string, string | number>) => {
+      const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [key, value] of Object.entries(attributes)) {
+        element.setAttribute(key, String(value));
+      }
+      return element;
+    };
+    const defs = svg("defs", {});
+    for (const panel of panels) {
+      const pattern = svg("pattern", {
+        id: hatchId(panel),
+        width: 4,
+        height: 4,
+        patternUnits: "userSpaceOnUse",
+        patternTransform: "rotate(45)",
+      });
+      pattern.append(svg("rect", { width: 1.6, height: 4, fill: colorOf(panel) }));
+      defs.append(pattern);
+    }
+    return defs;
+  };
+}
