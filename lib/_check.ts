@@ -38,6 +38,27 @@ export function fraction(name: string, value: unknown): asserts value is number 
   inRange(name, value, (value as number) > 0 && (value as number) <= 1, wanted);
 }
 
+/** A number between two bounds, neither of them included. */
+export function between(
+  name: string,
+  value: unknown,
+  low: number,
+  high: number,
+): asserts value is number {
+  const wanted = `a number above ${low} and below ${high}`;
+  required(name, value, typeof value === "number", wanted);
+  inRange(name, value, (value as number) > low && (value as number) < high, wanted);
+}
+
+/** A list of positive finite numbers, copied. */
+export function positiveNumbers(name: string, value: unknown): Float64Array {
+  required(name, value, isList(value), "a list of positive numbers");
+  const list = value as ArrayLike<unknown>;
+  if (list.length === 0) throw new TypeError(`${name} should have an entry, but has none`);
+  for (let i = 0; i < list.length; i++) positiveNumber(`${name}[${i}]`, list[i]);
+  return Float64Array.from(list as ArrayLike<number>);
+}
+
 /** A finite number of at least 0. */
 export function nonNegativeNumber(name: string, value: unknown): asserts value is number {
   const wanted = "a finite number of at least 0";

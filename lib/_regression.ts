@@ -33,11 +33,20 @@ export function penalty(options: {
   readonly l1Ratio?: unknown;
   readonly positive?: unknown;
 }): Penalty {
-  const { alpha, l1Ratio = 1, positive = false } = options;
+  const { alpha } = options;
   check.positiveNumber("alpha", alpha);
+  return { alpha, ...mixture(options) };
+}
+
+/** Checks the options that say what kind of penalty it is, whatever its strength. */
+export function mixture(options: {
+  readonly l1Ratio?: unknown;
+  readonly positive?: unknown;
+}): Omit<Penalty, "alpha"> {
+  const { l1Ratio = 1, positive = false } = options;
   check.fraction("l1Ratio", l1Ratio);
   check.boolean("positive", positive);
-  return { alpha, l1Ratio, positive };
+  return { l1Ratio, positive };
 }
 
 /** Checks the options that say when to stop. */
@@ -92,5 +101,19 @@ export function warnUnlessConverged(estimator: string, fit: LinearFit): void {
     `${estimator} did not converge: after ${fit.iterations} iterations the duality gap ` +
       `${fit.dualGap.toExponential(2)} is above its tolerance ` +
       `${fit.gapTolerance.toExponential(2)}; raise maxIterations or tolerance`,
+  );
+}
+
+/** One warning for many fits: how many, and the worst of them. */
+export function warnUnlessAll(estimator: string, fits: readonly LinearFit[]): void {
+  const failed = fits.filter((fit) => !fit.converged);
+  if (failed.length === 0) return;
+  const excess = (fit: LinearFit) => fit.dualGap / fit.gapTolerance;
+  const worst = failed.reduce((a, b) => excess(b) > excess(a) ? b : a);
+  console.warn(
+    `${estimator} did not converge in ${failed.length} of ${fits.length} fits: at worst, at alpha ` +
+      `${worst.alpha.toPrecision(4)}, after ${worst.iterations} iterations the duality gap ` +
+      `${worst.dualGap.toExponential(2)} is above its tolerance ` +
+      `${worst.gapTolerance.toExponential(2)}; raise maxIterations or tolerance`,
   );
 }

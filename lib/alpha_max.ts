@@ -1,8 +1,7 @@
 import * as check from "./_check.ts";
+import { joint, taskwise } from "./_estimator.ts";
 import { regression } from "./_regression.ts";
 import type { MatrixLike, Targets } from "./linear_fit.ts";
-import { steepestGradient } from "./solver/gradient.ts";
-import type { Data } from "./solver/problem.ts";
 
 /** What alpha max depends on besides the data. */
 export interface AlphaMaxOptions {
@@ -38,7 +37,6 @@ export interface LassoAlphaMaxOptions extends AlphaMaxOptions {
  * const y = [2, 4, 6, 8];
  * const alphaMax = lassoAlphaMax(X, y);
  * assert.equal(alphaMax, 2.5);
- * assert.ok(lasso(X, y, { alpha: alphaMax }).coef.isEmpty() === false);
  * assert.deepEqual(lasso(X, y, { alpha: alphaMax }).coef.to1DArray(), [0, 0]);
  * assert.ok(lasso(X, y, { alpha: 0.999 * alphaMax }).coef.get(0, 0) > 0);
  * ```
@@ -53,7 +51,7 @@ export function lassoAlphaMax(
   check.fraction("l1Ratio", l1Ratio);
   check.boolean("positive", positive);
   const data = regression(X, Y, fitIntercept);
-  return taskwiseSteepestGradient(data, positive) / (data.n * l1Ratio);
+  return taskwise.alphaMax(data, l1Ratio, positive);
 }
 
 /**
@@ -86,15 +84,5 @@ export function multiTaskLassoAlphaMax(
   const { l1Ratio = 1, fitIntercept } = options;
   check.fraction("l1Ratio", l1Ratio);
   const data = regression(X, Y, fitIntercept);
-  return steepestGradient(data, false) / (data.n * l1Ratio);
-}
-
-/** The steepest of the tasks, each alone. */
-function taskwiseSteepestGradient({ n, p, T, X, Y }: Data, positive: boolean): number {
-  let steepest = 0;
-  for (let t = 0; t < T; t++) {
-    const task = { n, p, T: 1, X, Y: Y.subarray(t * n, (t + 1) * n) };
-    steepest = Math.max(steepest, steepestGradient(task, positive));
-  }
-  return steepest;
+  return joint.alphaMax(data, l1Ratio, false);
 }

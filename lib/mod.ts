@@ -10,6 +10,8 @@ export type { AlphaMaxOptions, LassoAlphaMaxOptions } from "./alpha_max.ts";
 export { lasso } from "./lasso.ts";
 export type { FitOptions, LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 export { multiTaskLasso } from "./multi_task_lasso.ts";
+export { lassoPath, multiTaskLassoPath } from "./path.ts";
+export type { LassoPathOptions, PathOptions, RegularizationPath } from "./path.ts";
 export { predict } from "./predict.ts";
 export { numpyNormal, seededNormal } from "./random.ts";
 export { relativeError, supportScores } from "./scores.ts";

@@ -16,3 +16,13 @@ export function steepestGradient({ n, p, T, X, Y }: Data, positive: boolean): nu
   }
   return steepest;
 }
+
+/** The steepest of the tasks, each alone. */
+export function steepestTask({ n, p, T, X, Y }: Data, positive: boolean): number {
+  let steepest = 0;
+  for (let t = 0; t < T; t++) {
+    const task = { n, p, T: 1, X, Y: Y.subarray(t * n, (t + 1) * n) };
+    steepest = Math.max(steepest, steepestGradient(task, positive));
+  }
+  return steepest;
+}
