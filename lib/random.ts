@@ -59,12 +59,17 @@ export function numpyNormal(seed: number): () => number {
   const wanted = "an integer from 0 to 4294967295";
   required("seed", seed, typeof seed === "number", wanted);
   inRange("seed", seed, Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32, wanted);
+  return polarNormal(numpyUniform(seed));
+}
+
+/** The stream of `numpy.random.RandomState(seed).random_sample`, in [0, 1). */
+export function numpyUniform(seed: number): () => number {
   const generator = mersenne(seed);
-  return polarNormal(() => {
+  return () => {
     const high = generator.next() >>> 5; // 27 bits
     const low = generator.next() >>> 6; // 26 bits
     return (high * 2 ** 26 + low) / 2 ** 53;
-  });
+  };
 }
 
 /**

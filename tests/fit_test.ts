@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { lasso, type LinearFit, multiTaskLasso, predict } from "../lib/mod.ts";
+import { certificate } from "./certificate.ts";
+import { cases, distance, type FitCase, isJoint, size } from "./reference.ts";
+import { withWarnings } from "./warnings.ts";
+
+function fitOf(
+  { X, Y, settings, ...rest }: FitCase,
+  more: { tolerance?: number; maxIterations?: number; warmStart?: number[][] } = {},
+): LinearFit {
+  const { alpha, l1_ratio: l1Ratio, fit_intercept: fitIntercept, positive } = settings;
+  const options = { alpha, l1Ratio, fitIntercept, tolerance: 1e-12, ...more };
+  if (!isJoint(rest)) return lasso(X, Y, { ...options, positive });
+  assert.equal(positive, false);
+  return multiTaskLasso(X, Y, options);
+}
+
+for (const example of cases<FitCase>("fit")) {
+  const { id, description, X, Y, settings, expected } = example;
+  const badlyScaled = id.endsWith("_bad_scaling");
+
+  Deno.test(`${id} (${description}) is solved as scikit-learn solves it`, () => {
+    const fit = fitOf(example);
+    const coef = fit.coef.to2DArray();
+    assert.ok(Math.abs(fit.objective - expected.objective) <= 1e-10 * expected.objective);
+    if (example.coef_unique) {
+      assert.ok(distance(coef, expected.coef) <= 1e-7 * size(expected.coef));
+      assert.ok(
+        distance([[...fit.intercept]], [expected.intercept]) <=
+          1e-7 * Math.max(size([expected.intercept]), size(expected.coef) * size(X)),
+      );
+    }
+    if (expected.fitted) {
+      assert.ok(distance(predict(fit, X).to2DArray(), expected.fitted) <= 1e-7 * size(Y));
+    }
+    if (expected.support_robust) {
+      const support = expected.support.map((_, j) => Number(coef.some((w) => w[j] !== 0)));
+      assert.deepEqual(support, expected.support);
+    }
+    if (badlyScaled) {
+      coef.forEach((w, t) =>
+        w.forEach((value, j) => {
+          const reference = expected.coef[t]![j]!;
+          assert.ok(Math.abs(value - reference) <= 1e-7 * Math.abs(reference), `${t}, ${j}`);
+        })
+      );
+    }
+  });
+
+  Deno.test(`${id}: the certificate is what another code finds`, () => {
+    const fit = fitOf(example);
+    const fitIntercept = settings.fit_intercept, positive = settings.positive;
+    const found = certificate({ X, Y, fitIntercept, positive, joint: isJoint(example) }, fit);
+    // Written as P − D the gap keeps no more digits than the objective has.
+    const rounding = (badlyScaled ? 1e-10 : 1e-14) * expected.null_objective;
+    assert.ok(fit.converged);
+    assert.ok(fit.dualGap <= fit.gapTolerance);
+    assert.ok(Math.abs(fit.gapTolerance - 1e-12 * found.nullObjective) <= 1e-10 * fit.gapTolerance);
+    assert.ok(Math.abs(found.objective - fit.objective) <= rounding);
+    assert.ok(Math.abs(found.gap - fit.dualGap) <= rounding, `${found.gap} ${fit.dualGap}`);
+  });
+
+  Deno.test(`${id}: stopped early, it says so, and its gap is still what another code finds`, () => {
+    const { result: fit, warnings } = withWarnings(() => fitOf(example, { maxIterations: 1 }));
+    const fitIntercept = settings.fit_intercept, positive = settings.positive;
+    const found = certificate({ X, Y, fitIntercept, positive, joint: isJoint(example) }, fit);
+    assert.ok(Math.abs(found.gap - fit.dualGap) <= 1e-11 * found.nullObjective);
+    assert.equal(fit.converged, fit.dualGap <= fit.gapTolerance);
+    assert.equal(warnings.length, fit.converged ? 0 : 1);
+  });
+}

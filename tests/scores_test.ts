@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { Matrix, relativeError, supportScores } from "../lib/mod.ts";
+
+Deno.test("supportScores counts cells: found, wrongly found, missed", () => {
+  const coef = [[1, 0, -2, 0], [0, 1e-300, 0, 5]];
+  const truth = [[3, 0, 0, 4], [0, 1, 0, -1]];
+  assert.deepEqual(supportScores(coef, truth), {
+    truePositives: 3,
+    falsePositives: 1,
+    falseNegatives: 1,
+    precision: 3 / 4,
+    recall: 3 / 4,
+    f1: 3 / 4,
+  });
+});
+
+Deno.test("a cell counts when it is not exactly zero, never by a threshold", () => {
+  assert.equal(supportScores([[Number.MIN_VALUE]], [[1]]).truePositives, 1);
+  assert.equal(supportScores([[-0]], [[1]]).falseNegatives, 1);
+});
+
+Deno.test("where nothing is found or nothing is there, the scores are 0 and not NaN", () => {
+  const none = { truePositives: 0, precision: 0, recall: 0, f1: 0 };
+  assert.deepEqual(supportScores([[0]], [[1]]), {
+    ...none,
+    falsePositives: 0,
+    falseNegatives: 1,
+  });
+  assert.deepEqual(supportScores([[1]], [[0]]), {
+    ...none,
+    falsePositives: 1,
+    falseNegatives: 0,
+  });
+  assert.deepEqual(supportScores([[0]], [[0]]), {
+    ...none,
+    falsePositives: 0,
+    falseNegatives: 0,
+  });
+});
+
+Deno.test("relativeError is the distance from the truth over the truth's length", () => {
+  assert.equal(relativeError([[0, 0]], [[3, 4]]), 1);
+  assert.equal(relativeError([[3, 4]], [[3, 4]]), 0);
+  assert.equal(relativeError(new Matrix([[3, 4], [0, 0]]), [[3, 4], [0, 10]]), 10 / Math.sqrt(125));
+});
+
+Deno.test("relativeError holds where squares would leave the range of doubles", () => {
+  assert.equal(relativeError([[0, 0]], [[3e200, 4e200]]), 1);
+  assert.equal(relativeError([[3e-200, 0]], [[3e-200, 4e-200]]), 0.8);
+});
