@@ -115,7 +115,7 @@ export interface TableOptions {
 
 /**
  * A table from records, for `show`: one row a record, one column a key, the first key heading the
- * rows.
+ * rows. A key in camelCase is headed in words.
  *
  * @param records Rows, all with the same keys in the same order.
  * @param options The caption, and the digits of numbers.
@@ -135,16 +135,23 @@ export function table(
   records: readonly Readonly<Record<string, TableCell>>[],
   { caption, digits = defaultDigits }: TableOptions,
 ): Fragment {
-  const columns = Object.keys(records[0] ?? {});
-  if (columns.length === 0) throw new TypeError("records should have a row, but have none");
+  const keys = Object.keys(records[0] ?? {});
+  if (keys.length === 0) throw new TypeError("records should have a row, but have none");
   if (!caption) throw new TypeError("caption should say what the table holds, but is missing");
   const rows = records.map((record, i) => {
-    if (Object.keys(record).join() !== columns.join()) {
+    if (Object.keys(record).join() !== keys.join()) {
       throw new TypeError(`records should share their keys, but row ${i} has other ones`);
     }
-    return columns.map((column) => written(record[column]!, digits));
+    return keys.map((key) => written(record[key]!, digits));
   });
+  const columns = keys.map(inWords);
   return { html: tableHtml(caption, columns, rows), text: tableText(caption, columns, rows) };
+}
+
+/** truePositives reads as "true positives"; what is not camelCase stays. */
+function inWords(key: string): string {
+  const isCamelCase = /^[a-z]+([A-Z][a-z]+)+$/.test(key);
+  return isCamelCase ? key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : key;
 }
 
 function written(cell: TableCell, digits: number): string {
@@ -178,4 +185,23 @@ function escapeHtml(text: string): string {
     '"': "&quot;",
   };
   return text.replaceAll(/[&<>"]/g, (character) => entities[character]!);
+}
+
+/**
+ * Shows a sentence that has been checked, or stops the notebook: what a cell claims, it checks.
+ *
+ * @param sentence What is claimed, in Markdown.
+ * @param holds Whether it holds, computed from the results.
+ * @throws {Error} If it does not hold; the message is the claim.
+ *
+ * @example A claim that holds
+ * ```ts
+ * import { claim } from "@sparse/joint-feature-selection/notebook";
+ *
+ * await claim("Two and two make four.", 2 + 2 === 4);
+ * ```
+ */
+export async function claim(sentence: string, holds: boolean): Promise<void> {
+  if (holds !== true) throw new Error(`This claim does not hold: ${sentence}`);
+  await show(`✓ ${sentence}`);
 }

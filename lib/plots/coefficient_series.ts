@@ -1,13 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
+import { modelLines } from "./models.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
 /** One coefficient of one model. */
 interface Point {
   readonly model: string;
+  readonly feature: string;
   readonly task: number;
-  readonly feature: number;
   readonly coefficient: number;
 }
 
@@ -21,16 +22,9 @@ export interface CoefficientSeriesOptions {
   readonly width?: number | undefined;
 }
 
-/** Told twice: each model has its colour and its stroke. */
-const strokes: Readonly<Record<string, { width: number; dash: string }>> = {
-  Truth: { width: 5, dash: "none" },
-  Lasso: { width: 2.5, dash: "7 4" },
-};
-const solid = { width: 2.5, dash: "none" };
-
 /**
- * The coefficients of features over the tasks, a line a model, labelled where it ends. A dot marks
- * a coefficient that is exactly zero.
+ * The coefficients of features over the tasks, a line a model. A ring marks a coefficient that is
+ * exactly zero.
  *
  * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
  * @param options The features, the title, the width.
@@ -52,96 +46,35 @@ export function coefficientSeries(
   models: Readonly<Record<string, Matrix>>,
   { features, title, width = 760 }: CoefficientSeriesOptions,
 ): Figure {
-  const names = Object.keys(models);
-  const points = names.flatMap((model) => series(model, models[model]!, features));
-  const single = features.length === 1;
-  const height = single ? 380 : 250;
-  const tasks = Math.max(...points.map((point) => point.task));
+  const points = Object.entries(models).flatMap(([model, coef]) => series(model, coef, features));
+  const many = features.length > 1;
+  const place = { fx: "feature", x: "task", y: "coefficient" } as const;
   return plot({
     ...(title !== undefined && { title }),
     width,
-    height,
-    marginTop: single ? 20 : 40,
-    marginRight: names.length > 1 ? 150 : 12,
-    fx: { label: null, padding: 0.1, axis: null },
-    x: { domain: [0, tasks], ticks: single ? 8 : 3 },
-    y: { ticks: 5, nice: true },
+    height: many ? 260 : 400,
+    marginTop: many ? 40 : 44,
+    fx: { label: null, padding: many ? 0.12 : 0, axis: many ? "top" : null },
+    x: { ticks: many ? 3 : 8, label: "Task", labelAnchor: "center", labelArrow: "none" },
+    y: { ticks: 5, nice: true, label: "Coefficient", labelAnchor: "center", labelArrow: "none" },
     marks: [
       Plot.ruleY([0], { stroke: quiet.rule }),
-      Plot.axisX({ label: "Task", labelAnchor: "center", labelArrow: "none" }),
-      Plot.axisY({ label: "Coefficient", labelAnchor: "center", labelArrow: "none" }),
-      ...names.map((model) =>
-        Plot.line(points.filter((point) => point.model === model), {
-          ...(single ? {} : { fx: "feature" }),
-          x: "task",
-          y: "coefficient",
-          stroke: colorOf(model),
-          strokeWidth: (strokes[model] ?? solid).width,
-          strokeDasharray: (strokes[model] ?? solid).dash,
-          strokeOpacity: model === "Truth" && names.length > 1 ? 0.45 : 1,
-        })
-      ),
-      Plot.dot(points.filter((point) => point.model !== "Truth" && point.coefficient === 0), {
-        ...(single ? {} : { fx: "feature" }),
-        x: "task",
-        y: "coefficient",
+      modelLines(points, place),
+      Plot.dot(points.filter(({ model, coefficient }) => model !== "Truth" && coefficient === 0), {
+        ...place,
         r: 3.5,
         fill: quiet.ground,
         stroke: ({ model }: Point) => colorOf(model),
         strokeWidth: 1.5,
       }),
-      ...(single ? [] : [panelNames(features)]),
-      ...(names.length > 1 ? [endLabels(points, height)] : []),
     ],
   });
 }
 
 function series(model: string, coef: Matrix, features: readonly number[]): Point[] {
   return features.flatMap((feature) =>
-    coef.getColumn(feature).map((coefficient, task) => ({ model, task, feature, coefficient }))
+    coef.getColumn(feature).map((coefficient, task) => (
+      { model, feature: `Feature ${feature}`, task, coefficient }
+    ))
   );
-}
-
-function panelNames(features: readonly number[]): Plot.Markish {
-  return Plot.text(features.map((feature) => ({ feature })), {
-    fx: "feature",
-    frameAnchor: "top",
-    dy: -22,
-    fontWeight: "bold",
-    text: ({ feature }: { feature: number }) => `Feature ${feature}`,
-  });
-}
-
-/** Names at the lines' right ends, pushed apart where the lines end close to each other. */
-function endLabels(points: readonly Point[], height: number): Plot.Markish {
-  const last = Math.max(...points.map((point) => point.task));
-  const feature = Math.max(...points.map((point) => point.feature));
-  const ends = points
-    .filter((point) => point.task === last && point.feature === feature)
-    .sort((a, b) => b.coefficient - a.coefficient);
-  const values = points.map((point) => point.coefficient);
-  const lineHeight = 20 / (height - 72) * (Math.max(...values) - Math.min(...values));
-  const labels = spread(ends.map((end) => end.coefficient), lineHeight)
-    .map((at, i) => ({ ...ends[i]!, at }));
-  return Plot.text(labels, {
-    ...(points.some((point) => point.feature !== feature) ? { fx: "feature" } : {}),
-    x: "task",
-    y: "at",
-    dx: 10,
-    textAnchor: "start",
-    fontWeight: "bold",
-    text: "model",
-    fill: ({ model }: Point) => colorOf(model),
-  });
-}
-
-/** Falling positions at least `distance` apart, around the mean of the given ones. */
-function spread(falling: readonly number[], distance: number): number[] {
-  const apart = falling.map((value) => value);
-  for (let i = 1; i < apart.length; i++) {
-    apart[i] = Math.min(apart[i]!, apart[i - 1]! - distance);
-  }
-  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const shift = mean(falling) - mean(apart);
-  return apart.map((value) => value + shift);
 }

@@ -7,6 +7,8 @@
 export { coefficientSeries } from "./coefficient_series.ts";
 export type { CoefficientSeriesOptions } from "./coefficient_series.ts";
 export { colorOf, palette } from "./palette.ts";
+export { modelDots, modelLines } from "./models.ts";
+export type { OfModel } from "./models.ts";
 export { plot } from "./plot.ts";
 export type { Figure } from "./plot.ts";
 export { supportMaps } from "./support_maps.ts";

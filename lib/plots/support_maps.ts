@@ -3,6 +3,7 @@ import type { Matrix } from "ml-matrix";
 import { supportScores } from "../scores.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
+import { overlay, svg } from "./svg.ts";
 
 /** How a cell of the support compares with the truth. */
 type Verdict = "found" | "missed" | "false";
@@ -136,27 +137,20 @@ function gaps(count: number): number[] {
 }
 
 /** A mark that draws nothing but defines each panel's hatching. */
-function hatches(panels: readonly string[]): Plot.RenderFunction {
-  return (_index, _scales, _values, _dimensions, { document }) => {
-    const svg = (name: string, attributes: Record<string, string | number>) => {
-      const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-      for (const [key, value] of Object.entries(attributes)) {
-        element.setAttribute(key, String(value));
-      }
-      return element;
-    };
-    const defs = svg("defs", {});
+function hatches(panels: readonly string[]): Plot.Markish {
+  return overlay((_index, _scales, _values, _dimensions, { document }) => {
+    const defs = svg(document, "defs", {});
     for (const panel of panels) {
-      const pattern = svg("pattern", {
+      const pattern = svg(document, "pattern", {
         id: hatchId(panel),
         width: 4,
         height: 4,
         patternUnits: "userSpaceOnUse",
         patternTransform: "rotate(45)",
       });
-      pattern.append(svg("rect", { width: 1.6, height: 4, fill: colorOf(panel) }));
+      pattern.append(svg(document, "rect", { width: 1.6, height: 4, fill: colorOf(panel) }));
       defs.append(pattern);
     }
     return defs;
-  };
+  });
 }

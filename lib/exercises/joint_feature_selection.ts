@@ -1,0 +1,95 @@
+/**
+ * The checks of lesson 1's exercises. Each recomputes what the answer should be from the lesson's
+ * own data.
+ *
+ * @module
+ */
+import { Matrix } from "ml-matrix";
+import * as jfs from "../mod.ts";
+import { type Check, exercise } from "./exercise.ts";
+
+/** The lesson's simulation. */
+function lesson(): jfs.SineTasks {
+  return jfs.simulateSineTasks({ normal: jfs.seededNormal(3) });
+}
+
+/** Exercise 1: cells that MultiTaskLasso finds with three times the noise. */
+export const check1: Check<number> = exercise((answer) => {
+  const { X, Y, coef } = jfs.simulateSineTasks({ noise: 3, normal: jfs.seededNormal(3) });
+  const scores = jfs.supportScores(jfs.multiTaskLasso(X, Y, { alpha: 1 }).coef, coef);
+  if (answer === scores.truePositives) return;
+  if (answer === scores.truePositives + scores.falsePositives) {
+    return "That counts the false cells too.";
+  }
+  if (answer <= 30) return "Count cells, not features: a feature is 40 cells.";
+  return "Is it the noise, the seed or alpha that differs? truePositives counts the cells found.";
+});
+
+/** Exercise 2: features in the union of the Lassos. */
+export const check2: Check<number> = exercise((answer) => {
+  const { X, Y } = lesson();
+  const rows = jfs.lasso(X, Y, { alpha: 0.3 }).coef.transpose().to2DArray();
+  if (answer === rows.filter((row) => row.some((w) => w !== 0)).length) return;
+  if (answer > 30) return "That is more than there are features: count features, not cells.";
+  if (answer === rows.filter((row) => row.every((w) => w !== 0)).length) {
+    return "Those are the features that every task selects. Count those that any task selects.";
+  }
+  return "A feature counts when its column of coef holds an entry that is not exactly zero.";
+});
+
+/** Exercise 3: the smallest alpha without a false feature. */
+export const check3: Check<number> = exercise((answer) => {
+  const { X, Y, coef } = lesson();
+  const falseCells = (alpha: number) =>
+    jfs.supportScores(jfs.multiTaskLasso(X, Y, { alpha }).coef, coef).falsePositives;
+  if (!(answer > 0.01)) return "alpha should be larger than that.";
+  const cells = falseCells(answer);
+  if (cells > 0) return `At this alpha ${cells / 40} irrelevant features are still selected.`;
+  if (falseCells(0.98 * answer) === 0) return "A smaller alpha still selects none of them.";
+});
+
+/** Exercise 4: least squares on the selected features. */
+export const check4: Check<Matrix> = exercise((answer) => {
+  const { X, Y, coef } = lesson();
+  if (answer.rows !== 40 || answer.columns !== 30) {
+    return `Hand in 40 × 30 coefficients, a row for each task; these are ${answer.rows} × ${answer.columns}.`;
+  }
+  const { falsePositives, falseNegatives } = jfs.supportScores(answer, coef);
+  if (falsePositives > 0) return "Coefficients of features that were not selected should be 0.";
+  if (falseNegatives > 0) return "Some coefficients of the five features are missing.";
+  const gradient = X.transpose().mmul(Y.clone().sub(X.mmul(answer.transpose())));
+  const left = gradient.subMatrix(0, 4, 0, 39).norm("frobenius");
+  // With or without an intercept least squares leaves little; alpha = 1 holds back n·alpha a row.
+  if (left < 0.2 * 100 * Math.sqrt(5)) return;
+  return "These are still shrunk: least squares on the five columns leaves a residual that is " +
+    "orthogonal to them.";
+});
+
+/** Exercise 5: the best F1 of both models when each task has features of its own. */
+export const check5: Check<{ Lasso: number; MultiTaskLasso: number }> = exercise((answer) => {
+  const { X, Y, coef } = lesson();
+  const moved = Matrix.zeros(40, 30);
+  for (let t = 0; t < 40; t++) {
+    for (let k = 0; k < 5; k++) moved.set(t, (k + 5 * t) % 30, coef.get(t, k));
+  }
+  const movedY = X.mmul(moved.transpose().sub(coef.transpose())).add(Y);
+  const grid = { alphaCount: 40, alphaMinRatio: 0.02 };
+  const best = ({ fits }: jfs.RegularizationPath) =>
+    Math.max(...fits.map((fit) => jfs.supportScores(fit.coef, moved).f1));
+  const expected = {
+    Lasso: best(jfs.lassoPath(X, movedY, grid)),
+    MultiTaskLasso: best(jfs.multiTaskLassoPath(X, movedY, grid)),
+  };
+  if (answer.Lasso === undefined || answer.MultiTaskLasso === undefined) {
+    return "Hand in { Lasso: …, MultiTaskLasso: … }.";
+  }
+  const near = (a: number, b: number) => Math.abs(a - b) < 0.005;
+  if (near(answer.Lasso, expected.MultiTaskLasso) && near(answer.MultiTaskLasso, expected.Lasso)) {
+    return "The two are swapped.";
+  }
+  for (const model of ["Lasso", "MultiTaskLasso"] as const) {
+    if (!near(answer[model], expected[model])) {
+      return `${model}'s best F1 differs. Score against the moved coefficients, over the whole path.`;
+    }
+  }
+});

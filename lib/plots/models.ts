@@ -1,0 +1,139 @@
+import * as Plot from "@observablehq/plot";
+import { colorOf } from "./palette.ts";
+import { overlay, svg } from "./svg.ts";
+
+/** A row of data that belongs to a model. */
+export interface OfModel {
+  /** The model's name; those of the palette get its colour. */
+  readonly model: string;
+}
+
+/** Told twice: besides its colour each model has its own stroke and its own symbol. */
+interface Manner {
+  readonly strokeWidth: number;
+  readonly strokeDasharray: string;
+  readonly strokeOpacity: number;
+  readonly symbol: Plot.SymbolType;
+}
+const plain = { strokeWidth: 2.5, strokeDasharray: "none", strokeOpacity: 1 };
+const manners: Readonly<Record<string, Manner>> = {
+  Truth: { ...plain, strokeWidth: 6, strokeOpacity: 0.4, symbol: "diamond" },
+  Lasso: { ...plain, strokeDasharray: "7 4", symbol: "triangle" },
+};
+const otherwise: Manner = { ...plain, symbol: "circle" };
+
+function mannerOf(model: string): Manner {
+  return manners[model] ?? otherwise;
+}
+
+/**
+ * A line for each model, for the `marks` of a plot.
+ *
+ * @param data Rows, each with a `model`.
+ * @param options Plot's channels, such as x, y and fx.
+ * @returns Marks and, where there are several models, the legend that names them.
+ * @throws {Error} What Plot throws.
+ *
+ * @example Two models
+ * ```ts
+ * import { modelLines, plot } from "@sparse/joint-feature-selection/plots";
+ * import assert from "node:assert/strict";
+ *
+ * const data = [
+ *   { model: "Lasso", alpha: 1, f1: 0.5 },
+ *   { model: "MultiTaskLasso", alpha: 1, f1: 0.7 },
+ * ];
+ * const figure = plot({ marks: [modelLines(data, { x: "alpha", y: "f1" })] });
+ * assert.match(figure.outerHTML, /Lasso/);
+ * ```
+ */
+export function modelLines<Row extends OfModel>(
+  data: readonly Row[],
+  options: Plot.LineOptions,
+): Plot.Markish {
+  const names = namesIn(data);
+  const lines = names.map((name) => {
+    const { symbol: _, ...stroke } = mannerOf(name);
+    const rows = data.filter(({ model }) => model === name);
+    return Plot.line(rows, { stroke: colorOf(name), ...stroke, ...options });
+  });
+  return Plot.marks(...lines, names.length > 1 ? legend(names, lineSample) : null);
+}
+
+/**
+ * A symbol for each row, in its model's colour and shape, for the `marks` of a plot.
+ *
+ * @param data Rows, each with a `model`.
+ * @param options Plot's channels, such as x, y and fx.
+ * @returns Marks and, where there are several models, the legend that names them.
+ * @throws {Error} What Plot throws.
+ *
+ * @example Two models, one seed
+ * ```ts
+ * import { modelDots, plot } from "@sparse/joint-feature-selection/plots";
+ * import assert from "node:assert/strict";
+ *
+ * const data = [{ model: "Lasso", seed: 1, f1: 0.5 }, { model: "MultiTaskLasso", seed: 1, f1: 1 }];
+ * const figure = plot({ marks: [modelDots(data, { x: "seed", y: "f1" })] });
+ * assert.match(figure.outerHTML, /Lasso/);
+ * ```
+ */
+export function modelDots<Row extends OfModel>(
+  data: readonly Row[],
+  options: Plot.DotOptions,
+): Plot.Markish {
+  const names = namesIn(data);
+  const dots = names.map((name) => {
+    const rows = data.filter(({ model }) => model === name);
+    return Plot.dot(rows, { fill: colorOf(name), symbol: mannerOf(name).symbol, r: 5, ...options });
+  });
+  return Plot.marks(...dots, names.length > 1 ? legend(names, dotSample) : null);
+}
+
+function namesIn(data: readonly OfModel[]): string[] {
+  return [...new Set(data.map(({ model }) => model))];
+}
+
+/** Draws a model's sample, 34 pixels wide, from x on around height y. */
+type Sample = (document: Document, name: string, x: number, y: number) => SVGElement;
+
+/** Names with their samples, in a row above the panels. */
+function legend(names: readonly string[], sample: Sample): Plot.Markish {
+  return overlay((_index, _scales, _values, { marginLeft }, { document }) => {
+    const group = svg(document, "g", { "font-weight": "bold" });
+    let x = marginLeft;
+    for (const name of names) {
+      const place = { x: x + 42, y: 20, "text-anchor": "start" };
+      const label = svg(document, "text", { ...place, fill: colorOf(name) });
+      label.textContent = name;
+      group.append(sample(document, name, x, 15), label);
+      x += 42 + 10 * name.length + 16;
+    }
+    return group;
+  });
+}
+
+function lineSample(document: Document, name: string, x: number, y: number): SVGElement {
+  const { strokeWidth, strokeDasharray, strokeOpacity } = mannerOf(name);
+  return svg(document, "line", {
+    x1: x,
+    x2: x + 34,
+    y1: y,
+    y2: y,
+    stroke: colorOf(name),
+    "stroke-width": strokeWidth,
+    "stroke-dasharray": strokeDasharray,
+    "stroke-opacity": strokeOpacity,
+  });
+}
+
+function dotSample(document: Document, name: string, x: number, y: number): SVGElement {
+  const path = mannerOf(name).symbol === "triangle"
+    ? "M-6,4H6L0,-7Z"
+    : "M-5,0a5,5 0 1 0 10,0a5,5 0 1 0 -10,0";
+  return svg(document, "path", {
+    d: path,
+    fill: colorOf(name),
+    transform: `translate(${x + 24},${y})`,
+  });
+}
