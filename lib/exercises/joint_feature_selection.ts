@@ -13,16 +13,14 @@ function lesson(): jfs.SineTasks {
   return jfs.simulateSineTasks({ normal: jfs.seededNormal(3) });
 }
 
-/** Exercise 1: cells that MultiTaskLasso finds with three times the noise. */
+/** Exercise 1: false cells of MultiTaskLasso with three times the noise. */
 export const check1: Check<number> = exercise((answer) => {
   const { X, Y, coef } = jfs.simulateSineTasks({ noise: 3, normal: jfs.seededNormal(3) });
   const scores = jfs.supportScores(jfs.multiTaskLasso(X, Y, { alpha: 1 }).coef, coef);
-  if (answer === scores.truePositives) return;
-  if (answer === scores.truePositives + scores.falsePositives) {
-    return "That counts the false cells too.";
-  }
+  if (answer === scores.falsePositives) return;
+  if (answer === scores.truePositives) return "Those are the true cells. Count the false ones.";
   if (answer <= 30) return "Count cells, not features: a feature is 40 cells.";
-  return "Is it the noise, the seed or alpha that differs? truePositives counts the cells found.";
+  return "Is it the noise, the seed or alpha that differs? falsePositives counts the false cells.";
 });
 
 /** Exercise 2: features in the union of the Lassos. */
@@ -44,7 +42,7 @@ export const check3: Check<number> = exercise((answer) => {
     jfs.supportScores(jfs.multiTaskLasso(X, Y, { alpha }).coef, coef).falsePositives;
   if (!(answer > 0.01)) return "alpha should be larger than that.";
   const cells = falseCells(answer);
-  if (cells > 0) return `At this alpha ${cells / 40} irrelevant features are still selected.`;
+  if (cells > 0) return `Irrelevant features still selected at this alpha: ${cells / 40}.`;
   if (falseCells(0.98 * answer) === 0) return "A smaller alpha still selects none of them.";
 });
 

@@ -55,8 +55,8 @@ export function coefficientSeries(
     height: many ? 260 : 400,
     marginTop: many ? 40 : 44,
     fx: { label: null, padding: many ? 0.12 : 0, axis: many ? "top" : null },
-    x: { ticks: many ? 3 : 8, label: "Task", labelAnchor: "center", labelArrow: "none" },
-    y: { ticks: 5, nice: true, label: "Coefficient", labelAnchor: "center", labelArrow: "none" },
+    x: { ticks: many ? 3 : 8, label: "Task" },
+    y: { ticks: 5, nice: true, label: "Coefficient" },
     marks: [
       Plot.ruleY([0], { stroke: quiet.rule }),
       modelLines(points, place),

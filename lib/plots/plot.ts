@@ -31,14 +31,18 @@ export function plot(options: Plot.PlotOptions): Figure {
     fontSize: "15px",
     overflow: "visible",
   };
+  const axis = { labelAnchor: "center", labelArrow: "none" } as const;
   return Plot.plot({
     document: figureDocument,
     width: 760,
-    marginTop: 40,
+    height: 400,
+    marginTop: 66,
     marginRight: 24,
     marginBottom: 52,
-    marginLeft: 64,
+    marginLeft: 72,
     ...options,
+    x: { ...axis, ...options.x },
+    y: { ...axis, ...options.y },
     style: typeof options.style === "string" ? options.style : { ...style, ...options.style },
   });
 }

@@ -54,21 +54,22 @@ export function supportMaps(
 ): Figure {
   const names = Object.keys(panels);
   const headings = names.map((panel) => ({ panel, counts: counts(panels[panel]!, truth) }));
+  const bars = names.flatMap((name) => runs(name, panels[name]!, truth));
   const heading = { fx: "panel", frameAnchor: "top-left", textAnchor: "start" } as const;
   return plot({
     ...(title !== undefined && { title }),
-    caption: "Filled: found. Pale: missed. Hatched: false.",
+    caption: key(bars),
     width,
     height: 470,
     marginTop: 52,
     marginRight: 10,
     marginLeft: 58,
     fx: { domain: names, padding: 0.08, axis: null },
-    x: { domain: [-0.5, truth.columns - 0.5], ticks: 6 },
-    y: { domain: [truth.rows - 0.5, -0.5], ticks: 8 },
+    x: { domain: [-0.5, truth.columns - 0.5], ticks: 6, label: "Feature" },
+    y: { domain: [truth.rows - 0.5, -0.5], ticks: 8, label: "Task" },
     marks: [
       hatches(names),
-      Plot.rect(names.flatMap((name) => runs(name, panels[name]!, truth)), {
+      Plot.rect(bars, {
         fx: "panel",
         x1: (run: Run) => run.feature - 0.5,
         x2: (run: Run) => run.feature + 0.5,
@@ -79,8 +80,6 @@ export function supportMaps(
       Plot.ruleX(gaps(truth.columns), { stroke: quiet.ground }),
       Plot.ruleY(gaps(truth.rows), { stroke: quiet.ground }),
       Plot.frame({ stroke: quiet.rule }),
-      Plot.axisX({ label: "Feature", labelAnchor: "center", labelArrow: "none" }),
-      Plot.axisY({ label: "Task", labelAnchor: "center", labelArrow: "none" }),
       Plot.text(headings, {
         ...heading,
         dy: -40,
@@ -92,6 +91,15 @@ export function supportMaps(
       Plot.text(headings, { ...heading, dy: -18, text: "counts" }),
     ],
   });
+}
+
+/** What the fillings mean, of those that occur. */
+function key(bars: readonly Run[]): string {
+  const meanings = { found: "Filled: found.", missed: "Pale: missed.", false: "Hatched: false." };
+  const present = Object.entries(meanings).filter(([verdict]) =>
+    bars.some((bar) => bar.verdict === verdict)
+  );
+  return present.map(([, meaning]) => meaning).join(" ");
 }
 
 /** What stands under a panel's name. */

@@ -1,0 +1,76 @@
+/**
+ * Sentences, tables and figures as Jupyter's bundles of media types.
+ *
+ * @module
+ */
+import type { Figure } from "./plots/plot.ts";
+
+/** Something to show that is not text: its HTML and what to say where there is no HTML. */
+export interface Fragment {
+  /** HTML that survives an untrusted notebook's sanitiser. */
+  readonly html: string;
+  /** The same in words. */
+  readonly text: string;
+}
+
+/** What `show` sends: the item in every form that a page may want it in. */
+export function mimeBundle(item: string | Fragment | Figure, alt?: string): Record<string, string> {
+  if (isElement(item)) {
+    if (typeof alt !== "string" || alt.trim() === "") {
+      throw new TypeError(
+        "alt should be a sentence that says what the figure shows, but is missing",
+      );
+    }
+    return { "text/html": figureHtml(item, alt), "text/plain": alt };
+  }
+  if (alt !== undefined) throw new TypeError("alt goes with a figure, but item is not one");
+  if (typeof item === "string") return { "text/markdown": item, "text/plain": item };
+  if (typeof item?.html === "string" && typeof item.text === "string") {
+    return { "text/html": item.html, "text/plain": item.text };
+  }
+  throw new TypeError("item should be a sentence, a table or a figure, but is " + typeof item);
+}
+
+function isElement(item: unknown): item is Figure {
+  return typeof item === "object" && item !== null && "outerHTML" in item;
+}
+
+/** Title and caption as text, every svg as an image: inline svg is stripped where trust is missing. */
+function figureHtml(figure: Figure, alt: string): string {
+  const drawing = figure.cloneNode(true) as Element;
+  const isSvg = drawing.tagName.toLowerCase() === "svg";
+  const images = (isSvg ? [drawing] : [...drawing.querySelectorAll("svg")]).map((svg, i) =>
+    image(svg, i === 0 ? alt : "")
+  );
+  const title = drawing.querySelector("h2")?.textContent;
+  const subtitle = drawing.querySelector("h3")?.textContent;
+  const caption = drawing.querySelector("figcaption")?.textContent;
+  return [
+    "<figure>",
+    title && `<p><strong>${escapeHtml(title)}</strong></p>`,
+    subtitle && `<p>${escapeHtml(subtitle)}</p>`,
+    ...images,
+    caption && `<figcaption>${escapeHtml(caption)}</figcaption>`,
+    "</figure>",
+  ].filter(Boolean).join("\n");
+}
+
+function image(svg: Element, alt: string): string {
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const [width, height] = ["width", "height"].map((name) => svg.getAttribute(name));
+  const bytes = new TextEncoder().encode(svg.outerHTML);
+  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return `<img alt="${escapeHtml(alt)}" width="${width}" height="${height}" ` +
+    `src="data:image/svg+xml;base64,${base64}">`;
+}
+
+/** Text that stands in HTML as it is. */
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+  };
+  return text.replaceAll(/[&<>"]/g, (character) => entities[character]!);
+}

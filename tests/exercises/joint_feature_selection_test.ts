@@ -1,0 +1,92 @@
+import { Matrix } from "ml-matrix";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  check1,
+  check2,
+  check3,
+  check4,
+  check5,
+} from "../../lib/exercises/joint_feature_selection.ts";
+import { multiTaskLasso, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
+
+const lesson = simulateSineTasks({ normal: seededNormal(3) });
+
+Deno.test("an exercise that is not answered says so", () => {
+  for (const check of [check1, check2, check3, check4, check5]) {
+    assert.equal(check(undefined), "○ Not answered yet.");
+  }
+});
+
+Deno.test("wrong answers are refused and told what is wrong", () => {
+  const shrunk = multiTaskLasso(lesson.X, lesson.Y, { alpha: 1 }).coef;
+  const incomplete = shrunk.clone().mulColumn(0, 0);
+  const refusals: [string, string][] = [
+    [check1(5), "Count cells, not features: a feature is 40 cells."],
+    [check1(200), "Those are the true cells. Count the false ones."],
+    [
+      check1(150),
+      "Is it the noise, the seed or alpha that differs? falsePositives counts the false cells.",
+    ],
+    [check2(200), "That is more than there are features: count features, not cells."],
+    [
+      check2(5),
+      "A feature counts when its column of coef holds an entry that is not exactly zero.",
+    ],
+    [check3(0.001), "alpha should be larger than that."],
+    [check3(0.5), "Irrelevant features still selected at this alpha: 23."],
+    [check3(2), "A smaller alpha still selects none of them."],
+    [
+      check4(Matrix.ones(30, 40)),
+      "Hand in 40 × 30 coefficients, a row for each task; these are 30 × 40.",
+    ],
+    [check4(Matrix.ones(40, 30)), "Coefficients of features that were not selected should be 0."],
+    [check4(incomplete), "Some coefficients of the five features are missing."],
+    [
+      check4(shrunk),
+      "These are still shrunk: least squares on the five columns leaves a residual that is " +
+      "orthogonal to them.",
+    ],
+    [
+      check5({ Lasso: 0.3, MultiTaskLasso: 0.9 }),
+      "Lasso's best F1 differs. Score against the moved coefficients, over the whole path.",
+    ],
+  ];
+  for (const [verdict, fault] of refusals) assert.equal(verdict, `✗ Not yet. ${fault}`);
+});
+
+Deno.test("every solution in the notebook is judged correct", () => {
+  const program = new URL("../../notebooks/_solved.ts", import.meta.url);
+  writeFileSync(program, solved("01_joint_feature_selection"));
+  try {
+    const printed = execFileSync(Deno.execPath(), ["run", "-A", "--no-check", program.pathname]);
+    assert.equal(printed.toString().match(/✓ Correct\./g)?.length, 5, printed.toString());
+  } finally {
+    rmSync(program);
+  }
+});
+
+interface Cell {
+  readonly cell_type: string;
+  readonly source: string | readonly string[];
+}
+
+/** The notebook's code as one program, each "// answerN = …" replaced by the folded solution. */
+function solved(name: string): string {
+  const file = new URL(`../../notebooks/${name}.ipynb`, import.meta.url);
+  const cells: Cell[] = JSON.parse(readFileSync(file, "utf8")).cells;
+  const text = ({ source }: Cell) => typeof source === "string" ? source : source.join("");
+  const solutions = cells.filter((cell) => cell.cell_type === "markdown").map(text).flatMap(
+    (md) => {
+      const code = md.match(/<details>.*?```ts\n(.*?)```/s)?.[1];
+      return code === undefined ? [] : [code];
+    },
+  );
+  const code = cells.filter((cell) => cell.cell_type === "code").map(text).join("\n");
+  return solutions.reduce((program, solution, i) => {
+    const place = `// answer${i + 1} = …`;
+    assert.ok(program.includes(place), `the cell of exercise ${i + 1} has no place for an answer`);
+    return program.replace(place, () => solution);
+  }, code);
+}

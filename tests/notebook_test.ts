@@ -1,0 +1,100 @@
+import * as Plot from "@observablehq/plot";
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { mimeBundle } from "../lib/_mime_bundle.ts";
+import { claim, show, table } from "../lib/notebook.ts";
+import { plot } from "../lib/plots/mod.ts";
+
+Deno.test("a sentence is shown as Markdown and as text", () => {
+  const text = "**200** cells";
+  assert.deepEqual(mimeBundle(text), { "text/markdown": text, "text/plain": text });
+});
+
+Deno.test("a figure is shown as an image that carries the alt text", () => {
+  const figure = plot({ marks: [Plot.lineY([1, 2])] });
+  const bundle = mimeBundle(figure, 'Rises & "falls"');
+  assert.equal(bundle["text/plain"], 'Rises & "falls"');
+  assert.match(bundle["text/html"]!, /<img alt="Rises &amp; &quot;falls&quot;" width="760"/);
+  const base64 = bundle["text/html"]!.match(/base64,([^"]+)"/)![1]!;
+  const svg = Buffer.from(base64, "base64").toString("utf8");
+  assert.ok(svg.startsWith("<svg") && svg.includes('xmlns="http://www.w3.org/2000/svg"'));
+  assert.ok(!bundle["text/html"]!.includes("<svg"), "an inline svg is text soup where untrusted");
+});
+
+Deno.test("a figure's title, subtitle and caption stay text", () => {
+  const words = { title: "A < B", subtitle: "Twenty runs", caption: "Dotted: A" };
+  const bundle = mimeBundle(plot({ ...words, marks: [Plot.frame()] }), "A below B");
+  const html = bundle["text/html"]!;
+  assert.match(html, /<p><strong>A &lt; B<\/strong><\/p>\n<p>Twenty runs<\/p>\n<img /);
+  assert.match(html, /<figcaption>Dotted: A<\/figcaption>\n<\/figure>$/);
+});
+
+Deno.test("show leaves the figure as it was", () => {
+  const figure = plot({ marks: [Plot.frame()] });
+  const before = figure.outerHTML;
+  mimeBundle(figure, "A frame");
+  assert.equal(figure.outerHTML, before);
+});
+
+Deno.test("a figure without alt text is refused", async () => {
+  const figure = plot({ marks: [Plot.frame()] });
+  const message = "alt should be a sentence that says what the figure shows, but is missing";
+  for (const alt of [undefined, " "]) {
+    await assert.rejects(show(figure, alt), { name: "TypeError", message });
+  }
+});
+
+Deno.test("alt text without a figure is refused", async () => {
+  const message = "alt goes with a figure, but item is not one";
+  await assert.rejects(show("a sentence", "alt"), { name: "TypeError", message });
+});
+
+Deno.test("what is no sentence, table or figure is refused", async () => {
+  for (const item of [3, null, undefined, {}]) {
+    await assert.rejects(show(item as unknown as string), {
+      name: "TypeError",
+      message: /^item should be a sentence, a table or a figure, but is /,
+    });
+  }
+});
+
+Deno.test("a table has a caption, column and row headings, and escapes its text", () => {
+  const rows = [{ model: "A<B", falsePositives: 3, error: -0.123456, ok: true }];
+  const bundle = mimeBundle(table(rows, { caption: "Scores & more" }));
+  assert.equal(
+    bundle["text/html"],
+    "<table>\n<caption>Scores &amp; more</caption>\n" +
+      '<thead><tr><th scope="col">model</th><th scope="col">false positives</th>' +
+      '<th scope="col">error</th><th scope="col">ok</th></tr></thead>\n<tbody>\n' +
+      '<tr><th scope="row">A&lt;B</th><td>3</td><td>−0.123</td><td>true</td></tr>\n' +
+      "</tbody>\n</table>",
+  );
+  assert.equal(
+    bundle["text/plain"],
+    "Scores & more\nmodel  false positives  error   ok\nA<B    3                −0.123  true",
+  );
+});
+
+Deno.test("a table writes large numbers whole and keeps the digits it was asked for", () => {
+  const { text } = table([{ a: 1234.56, b: 0.5, c: 2 }], { caption: "t", digits: 2 });
+  assert.equal(text, "t\na     b     c\n1235  0.50  2");
+});
+
+Deno.test("a table without rows, with other keys or without caption is refused", () => {
+  const bad: [Record<string, number>[], string, string][] = [
+    [[], "t", "records should have a row, but have none"],
+    [[{ a: 1 }, { b: 1 }], "t", "records should share their keys, but row 1 has other ones"],
+    [[{ a: 1 }], "", "caption should say what the table holds, but is missing"],
+  ];
+  for (const [records, caption, message] of bad) {
+    assert.throws(() => table(records, { caption }), { name: "TypeError", message });
+  }
+});
+
+Deno.test("a claim that holds passes, one that does not stops the notebook", async () => {
+  await claim("It holds.", true);
+  await assert.rejects(claim("It holds.", false), {
+    message: "This claim does not hold: It holds.",
+  });
+  await assert.rejects(claim("It holds.", NaN as unknown as boolean));
+});

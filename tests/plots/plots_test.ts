@@ -1,0 +1,85 @@
+import * as Plot from "@observablehq/plot";
+import { Matrix } from "ml-matrix";
+import assert from "node:assert/strict";
+import { numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
+import {
+  coefficientSeries,
+  modelDots,
+  modelLines,
+  palette,
+  plot,
+  supportMaps,
+} from "../../lib/plots/mod.ts";
+import { assertSnapshot } from "./snapshot.ts";
+
+const truth = new Matrix([[1, 0, 0], [1, 0, 0], [1, 2, 0]]);
+const estimate = new Matrix([[0.5, 0, 0], [0, 0, 0.1], [0.5, 1, 0.1]]);
+
+Deno.test("support maps look as they did", () => {
+  const panels = { Truth: truth, Lasso: estimate };
+  assertSnapshot("support_maps", supportMaps(panels, { truth, title: "One missed, two false" }));
+});
+
+Deno.test("support maps count what is found, missed and false", () => {
+  const { outerHTML } = supportMaps({ Lasso: estimate }, { truth });
+  assert.match(outerHTML, /3 found, 1 missed, 2 false/);
+});
+
+Deno.test("support maps explain only the fillings that occur", () => {
+  const caption = supportMaps({ Truth: truth }, { truth }).querySelector("figcaption");
+  assert.equal(caption?.textContent, "Filled: found.");
+});
+
+Deno.test("a support map of 1200 non-zero cells stays under 20 kB", () => {
+  const { coef } = simulateSineTasks({ normal: numpyNormal(42) });
+  const full = Matrix.ones(40, 30);
+  const figure = supportMaps({ Truth: coef, "Least squares": full }, { truth: coef });
+  assert.ok(figure.outerHTML.length < 20_000, `${figure.outerHTML.length} characters`);
+});
+
+Deno.test("a support map refuses coefficients of another shape than the truth's", () => {
+  assert.throws(() => supportMaps({ Lasso: Matrix.ones(2, 3) }, { truth }), {
+    name: "TypeError",
+    message: "coef should be 3 × 3 like truth, but is 2 × 3",
+  });
+});
+
+Deno.test("coefficient series of one feature look as they did", () => {
+  const models = { Truth: truth, Lasso: estimate };
+  assertSnapshot("coefficient_series", coefficientSeries(models, { features: [0] }));
+});
+
+Deno.test("coefficient series of several features stand side by side", () => {
+  assertSnapshot("coefficient_panels", coefficientSeries({ Truth: truth }, { features: [0, 1] }));
+});
+
+Deno.test("model lines and dots look as they did", () => {
+  const data = [0, 1, 2].flatMap((x) => [
+    { model: "Lasso", x, y: x * x },
+    { model: "MultiTaskLasso", x, y: 4 - x },
+  ]);
+  assertSnapshot("model_lines", plot({ marks: [modelLines(data, { x: "x", y: "y" })] }));
+  assertSnapshot("model_dots", plot({ marks: [modelDots(data, { x: "x", y: "y" })] }));
+});
+
+Deno.test("what a cell asks of plot wins over the style", () => {
+  const figure = plot({ width: 300, style: { fontSize: "9px" }, marks: [Plot.frame()] });
+  assert.equal(figure.getAttribute("width"), "300");
+  assert.match(figure.getAttribute("style") ?? "", /font-size: ?9px/);
+  assert.match(figure.getAttribute("style") ?? "", /background: ?#ffffff/);
+});
+
+Deno.test("every colour of the palette can be read as text on white", () => {
+  for (const [name, color] of Object.entries(palette)) {
+    assert.ok(contrastOnWhite(color) >= 4.5, `${name} ${color}: ${contrastOnWhite(color)}`);
+  }
+});
+
+/** Contrast ratio of WCAG 2.2. */
+function contrastOnWhite(color: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const level = parseInt(color.slice(at, at + 2), 16) / 255;
+    return level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * red! + 0.7152 * green! + 0.0722 * blue! + 0.05);
+}
