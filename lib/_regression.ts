@@ -53,11 +53,13 @@ export function mixture(options: {
 export function stopping(options: {
   readonly tolerance?: unknown;
   readonly maxIterations?: unknown;
+  readonly trace?: unknown;
 }): Stopping {
-  const { tolerance = 1e-8, maxIterations = 10_000 } = options;
+  const { tolerance = 1e-8, maxIterations = 10_000, trace = false } = options;
   check.positiveNumber("tolerance", tolerance);
   check.integer("maxIterations", maxIterations, 1);
-  return { tolerance, maxIterations };
+  check.boolean("trace", trace);
+  return { tolerance, maxIterations, trace };
 }
 
 /** Checks coefficients to start from, T × p: as the engine's W. */
@@ -70,7 +72,7 @@ export function start(warmStart: unknown, { p, T }: Data): Float64Array | undefi
 /** The engine's answer in the callers' terms. */
 export function linearFit(data: Regression, penalty: Penalty, solution: Solution): LinearFit {
   const { p, T, meanX, meanY } = data;
-  const { W, objective, dualGap, gapTolerance, iterations } = solution;
+  const { W, objective, dualGap, gapTolerance, iterations, trace } = solution;
   const coef = new Matrix(T, p);
   const intercept = meanY.slice();
   for (let t = 0; t < T; t++) {
@@ -91,29 +93,41 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
     gapTolerance,
     iterations,
     converged,
+    ...(trace ? { trace } : {}),
   };
 }
 
 /** One warning a call, with gap and tolerance in the same units. */
-export function warnUnlessConverged(estimator: string, fit: LinearFit): void {
+export function warnUnlessConverged(estimator: string, fit: LinearFit, limits: Stopping): void {
   if (fit.converged) return;
-  console.warn(
-    `${estimator} did not converge: after ${fit.iterations} iterations the duality gap ` +
-      `${fit.dualGap.toExponential(2)} is above its tolerance ` +
-      `${fit.gapTolerance.toExponential(2)}; raise maxIterations or tolerance`,
-  );
+  console.warn(`${estimator} did not converge: ${shortfall(fit, limits)}`);
 }
 
 /** One warning for many fits: how many, and the worst of them. */
-export function warnUnlessAll(estimator: string, fits: readonly LinearFit[]): void {
+export function warnUnlessAll(
+  estimator: string,
+  fits: readonly LinearFit[],
+  limits: Stopping,
+): void {
   const failed = fits.filter((fit) => !fit.converged);
   if (failed.length === 0) return;
   const excess = (fit: LinearFit) => fit.dualGap / fit.gapTolerance;
   const worst = failed.reduce((a, b) => excess(b) > excess(a) ? b : a);
   console.warn(
     `${estimator} did not converge in ${failed.length} of ${fits.length} fits: at worst, at alpha ` +
-      `${worst.alpha.toPrecision(4)}, after ${worst.iterations} iterations the duality gap ` +
-      `${worst.dualGap.toExponential(2)} is above its tolerance ` +
-      `${worst.gapTolerance.toExponential(2)}; raise maxIterations or tolerance`,
+      `${worst.alpha.toPrecision(4)}, ${shortfall(worst, limits)}`,
   );
+}
+
+function shortfall(
+  { iterations, dualGap, gapTolerance }: LinearFit,
+  { maxIterations }: Stopping,
+): string {
+  const cure = iterations >= maxIterations
+    ? "raise maxIterations or tolerance"
+    : "rounding leaves no smaller gap, raise tolerance";
+  return `after ${iterations} iterations the duality gap ${
+    dualGap.toExponential(2)
+  } is above its ` +
+    `tolerance ${gapTolerance.toExponential(2)}; ${cure}`;
 }

@@ -18,6 +18,7 @@ const known = [
   "tolerance",
   "maxIterations",
   "warmStart",
+  "trace",
 ] as const;
 
 /**
@@ -54,6 +55,6 @@ export function lasso(X: MatrixLike, Y: Targets, options: LassoOptions): LinearF
   const data = regression(X, Y, options.fitIntercept);
   const solution = taskwiseSolver(data)(strength, limits, start(options.warmStart, data));
   const fit = linearFit(data, strength, solution);
-  warnUnlessConverged("lasso", fit);
+  warnUnlessConverged("lasso", fit, limits);
   return fit;
 }

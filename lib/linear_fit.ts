@@ -4,6 +4,7 @@
  * @module
  */
 import type { AbstractMatrix, Matrix } from "ml-matrix";
+import type { TracePoint } from "./solver/problem.ts";
 
 /** Rows of numbers: ml-matrix's Matrix and its views, arrays of arrays, arrays of typed arrays. */
 export type MatrixLike = AbstractMatrix | readonly ArrayLike<number>[];
@@ -21,10 +22,12 @@ export interface FitOptions {
   readonly fitIntercept?: boolean | undefined;
   /** Relative duality gap at which to stop, above 0, in units of ‖Yc‖²/(2n). Default 1e-8. */
   readonly tolerance?: number | undefined;
-  /** The most sweeps, an integer of at least 1. Default 10 000. */
+  /** The most sweeps and Newton steps together, an integer of at least 1. Default 10 000. */
   readonly maxIterations?: number | undefined;
   /** Coefficients to start from, T × p. Default zeros. */
   readonly warmStart?: MatrixLike | undefined;
+  /** Whether the fit keeps objective and gap of every iteration, at their cost. Default false. */
+  readonly trace?: boolean | undefined;
 }
 
 /** The options of `lasso`. */
@@ -49,8 +52,10 @@ export interface LinearFit {
   readonly dualGap: number;
   /** tolerance·‖Yc‖²/(2n), in the units of dualGap. */
   readonly gapTolerance: number;
-  /** Sweeps over the features or the support; of lasso, the most that one task took. */
+  /** Sweeps and Newton steps; of lasso, the most that one task took. */
   readonly iterations: number;
   /** Whether dualGap ≤ gapTolerance. */
   readonly converged: boolean;
+  /** Where the fit stood at its start and after its iterations; there if `trace` was asked for. */
+  readonly trace?: readonly TracePoint[];
 }

@@ -18,3 +18,4 @@ export { relativeError, supportScores } from "./scores.ts";
 export type { SupportScores } from "./scores.ts";
 export { simulateSineTasks } from "./simulate.ts";
 export type { SineTasks, SineTasksOptions } from "./simulate.ts";
+export type { TracePoint } from "./solver/problem.ts";

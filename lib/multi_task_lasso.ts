@@ -17,6 +17,7 @@ const known = [
   "tolerance",
   "maxIterations",
   "warmStart",
+  "trace",
 ] as const;
 
 /**
@@ -55,6 +56,6 @@ export function multiTaskLasso(X: MatrixLike, Y: Targets, options: FitOptions): 
   const data = regression(X, Y, options.fitIntercept);
   const solution = jointSolver(data)(strength, limits, start(options.warmStart, data));
   const fit = linearFit(data, strength, solution);
-  warnUnlessConverged("multiTaskLasso", fit);
+  warnUnlessConverged("multiTaskLasso", fit, limits);
   return fit;
 }

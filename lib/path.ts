@@ -4,7 +4,7 @@ import { mixture, regression, stopping, warnUnlessAll } from "./_regression.ts";
 import type { FitOptions, LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 
 /** Which alphas a path visits, and how each of its fits is made. */
-export interface PathOptions extends Omit<FitOptions, "alpha" | "warmStart"> {
+export interface PathOptions extends Omit<FitOptions, "alpha" | "warmStart" | "trace"> {
   /** Strengths of the penalty, each above 0, in any order. Default a grid down from alpha max. */
   readonly alphas?: ArrayLike<number> | undefined;
   /** Length of the grid, an integer of at least 1. Default 100. */
@@ -130,7 +130,7 @@ function path(
   const data = regression(X, Y, options.fitIntercept);
   const alphas = alphasFor(() => estimator.alphaMax(data, penalty.l1Ratio, penalty.positive));
   const fits = fitsAlong(alphas, estimator, data, penalty, limits);
-  warnUnlessAll(name, fits);
+  warnUnlessAll(name, fits, limits);
   return { alphas, fits };
 }
 

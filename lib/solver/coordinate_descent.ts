@@ -1,50 +1,94 @@
 /**
  * Block coordinate descent, stopped by the duality gap (Friedman, Hastie & Tibshirani, 2010;
- * Gramfort, Strohmeier, Haueisen, Hämäläinen & Kowalski, 2013).
+ * Gramfort, Strohmeier, Haueisen, Hämäläinen & Kowalski, 2013). Where it creeps, as it does on columns
+ * that are nearly dependent, proximal point steps come between its sweeps.
  *
  * @module
  */
-import { certify } from "./duality_gap.ts";
+import { type Certified, certified, certify } from "./duality_gap.ts";
 import { steepestGradient } from "./gradient.ts";
-import type { Data, Penalty, Solve } from "./problem.ts";
+import { jumps } from "./jump.ts";
+import type { Data, Penalty, Solution, Solve, Stopping, TracePoint } from "./problem.ts";
+import { supportOf } from "./support_newton.ts";
 import { addScaled, dot, norm } from "./vector.ts";
 
 /** Between two looks at the gap: one sweep over all features, the others over the support. */
 const sweepsPerRound = 10;
 
+/** Columns whose squared norm doubles cannot hold well are taken for zero. */
+const smallestSquaredNorm = 1e-300;
+
 /** A solver for these data; what does not depend on the penalty is computed here, once. */
 export function coordinateDescent(data: Data): Solve {
   const { n, p, T, X, Y } = data;
-  const squaredNorms = Float64Array.from({ length: p }, (_, j) => dot(X, j * n, X, j * n, n));
+  const squaredNorms = Float64Array.from({ length: p }, (_, j) => dot(X, j * n, X, j * n, n))
+    .map((value) => value < smallestSquaredNorm ? 0 : value);
   const steepest = { free: steepestGradient(data, false), positive: steepestGradient(data, true) };
   const nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
-  const features = Int32Array.from({ length: p }, (_, j) => j);
 
-  return (penalty, { tolerance, maxIterations }, start) => {
-    const gapTolerance = tolerance * nullObjective;
-    const zeros = new Float64Array(p * T);
+  return (penalty, stopping, start) => {
+    const gapTolerance = stopping.tolerance * nullObjective;
     // Exactly zero from alpha max on; 1e-14 covers the rounding of alpha max itself.
     const atZero = penalty.positive ? steepest.positive : steepest.free;
-    if (penalty.alpha * penalty.l1Ratio * n >= atZero * (1 - 1e-14)) {
-      return { W: zeros, ...certify(data, penalty, zeros, Y), gapTolerance, iterations: 0 };
-    }
-    const W = start?.slice() ?? zeros;
-    let R = residual(data, W);
-    for (let iterations = 0;;) {
-      let moved = sweep(data, squaredNorms, penalty, features, W, R);
-      const stuck = !moved;
-      const support = features.filter((j) => norm(W, j * T, T) > 0);
-      const pause = Math.min(iterations + sweepsPerRound, maxIterations);
-      for (iterations++; moved && iterations < pause; iterations++) {
-        moved = sweep(data, squaredNorms, penalty, support, W, R);
-      }
-      R = residual(data, W); // afresh: the updates of a sweep leave rounding errors behind
-      const certificate = certify(data, penalty, W, R);
-      if (certificate.dualGap <= gapTolerance || stuck || iterations >= maxIterations) {
-        return { W, ...certificate, gapTolerance, iterations };
-      }
-    }
+    const isZero = penalty.alpha * penalty.l1Ratio * n >= atZero * (1 - 1e-14);
+    const W = isZero || start === undefined ? new Float64Array(p * T) : start.slice();
+    const from = certified(data, penalty, W);
+    if (isZero) return solution(from, gapTolerance, 0, stopping.trace && [tracePoint(0, from)]);
+    return descend(data, squaredNorms, penalty, stopping, gapTolerance, from);
   };
+}
+
+function descend(
+  data: Data,
+  squaredNorms: Float64Array,
+  penalty: Penalty,
+  { maxIterations, trace: isTraced = false }: Stopping,
+  gapTolerance: number,
+  from: Certified,
+): Solution {
+  const trace = isTraced ? [tracePoint(0, from)] : undefined;
+  const jump = jumps(data, squaredNorms, penalty, gapTolerance);
+  let iterations = 0, sweeps = 0;
+  let point = from;
+  for (;;) {
+    const budget = Math.min(sweepsPerRound, maxIterations - iterations);
+    const { moved, count } = sweepRound(data, squaredNorms, penalty, budget, point, (W, R, k) => {
+      trace?.push(tracePoint(iterations + k, certify(data, penalty, W, R)));
+    });
+    iterations += count;
+    sweeps += count;
+    point = certified(data, penalty, point.W);
+    if (point.dualGap <= gapTolerance || iterations >= maxIterations) break;
+    if (moved && sweeps < patience(data, point.W)) continue;
+    const further = jump(point, maxIterations - iterations);
+    iterations += further.steps;
+    point = further.point;
+    trace?.push(tracePoint(iterations, point));
+    if (point.dualGap <= gapTolerance || iterations >= maxIterations) break;
+    if (further.isHopeless || (!moved && further.steps === 0)) break;
+  }
+  return solution(point, gapTolerance, iterations, trace);
+}
+
+/** Sweeps W and R of the point in place, at most `budget` times or until nothing moves. */
+function sweepRound(
+  data: Data,
+  squaredNorms: Float64Array,
+  penalty: Penalty,
+  budget: number,
+  { W, R }: Certified,
+  observe: (W: Float64Array, R: Float64Array, count: number) => void,
+): { moved: boolean; count: number } {
+  const features = Int32Array.from({ length: data.p }, (_, j) => j);
+  const moved = sweep(data, squaredNorms, penalty, features, W, R);
+  observe(W, R, 1);
+  const support = supportOf(W, data.T);
+  let count = 1;
+  for (let moves = moved; moves && count < budget; count++) {
+    moves = sweep(data, squaredNorms, penalty, support, W, R);
+    observe(W, R, count + 1);
+  }
+  return { moved, count };
 }
 
 /**
@@ -70,7 +114,8 @@ function sweep(
       z[t] = dot(X, j * n, R, t * n, n) + squaredNorm * W[j * T + t]!;
     }
     const size = positive ? Math.max(0, z[0]!) : norm(z, 0, T);
-    const factor = size > level ? (1 - level / size) / (squaredNorm + ridge) : 0;
+    const isZero = squaredNorm === 0 || size <= level;
+    const factor = isZero ? 0 : (1 - level / size) / (squaredNorm + ridge);
     for (let t = 0; t < T; t++) {
       const step = factor * z[t]! - W[j * T + t]!;
       if (step === 0) continue;
@@ -82,14 +127,22 @@ function sweep(
   return moved;
 }
 
-/** R = Y − XW. */
-function residual({ n, p, T, X, Y }: Data, W: Float64Array): Float64Array {
-  const R = Y.slice();
-  for (let j = 0; j < p; j++) {
-    for (let t = 0; t < T; t++) {
-      const w = W[j * T + t]!;
-      if (w !== 0) addScaled(R, t * n, -w, X, j * n, n);
-    }
-  }
-  return R;
+/** How many sweeps to give before a jump is tried: what ten Newton steps cost, at least a hundred. */
+function patience({ n, T }: Data, W: Float64Array): number {
+  const s = supportOf(W, T).length;
+  return Math.max(100, 10 * s * (s + n) / (4 * n * T));
+}
+
+function tracePoint(iteration: number, { objective, dualGap }: Omit<TracePoint, "iteration">) {
+  return { iteration, objective, dualGap };
+}
+
+function solution(
+  { W, objective, dualGap }: Certified,
+  gapTolerance: number,
+  iterations: number,
+  trace: readonly TracePoint[] | false | undefined,
+): Solution {
+  const found = { W, objective, dualGap, gapTolerance, iterations };
+  return trace ? { ...found, trace } : found;
 }

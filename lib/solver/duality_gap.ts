@@ -7,12 +7,25 @@
  * @module
  */
 import type { Data, Penalty } from "./problem.ts";
+import { residual } from "./residual.ts";
 import { dot, norm } from "./vector.ts";
 
 /** What is known of a point W. */
 export interface Certificate {
   readonly objective: number;
   readonly dualGap: number;
+}
+
+/** A point, its residual and what is known of it. */
+export interface Certified extends Certificate {
+  readonly W: Float64Array;
+  readonly R: Float64Array;
+}
+
+/** The point W with a residual made afresh: updates leave rounding errors behind. */
+export function certified(data: Data, penalty: Penalty, W: Float64Array): Certified {
+  const R = residual(data, W);
+  return { W, R, ...certify(data, penalty, W, R) };
 }
 
 /**
@@ -36,21 +49,22 @@ export function certify(
   let steepest = 0;
   for (let j = 0; j < p; j++) {
     for (let t = 0; t < T; t++) {
-      gradient[t] = dot(data.X, j * n, R, t * n, n) - n * ridge * W[j * T + t]!;
+      gradient[t] = dot(data.X, j * n, R, t * n, n) - n * (ridge * W[j * T + t]!);
     }
     rowNorms[j] = norm(W, j * T, T);
     alignments[j] = dot(W, j * T, gradient, 0, T);
     steepest = Math.max(steepest, penalty.positive ? gradient[0]! : norm(gradient, 0, T));
   }
   const squaredResidual = dot(R, 0, R, 0, n * T);
-  const squaredWeights = dot(W, 0, W, 0, p * T);
-  const squared = squaredResidual + n * ridge * squaredWeights; // ‖R̃‖²
-  const s = dualScale(n * l1 / steepest, sum(alignments) / squared);
+  const squaredWeights = ridge === 0 ? 0 : ridge * dot(W, 0, W, 0, p * T);
+  const squared = squaredResidual + n * squaredWeights; // ‖R̃‖²
+  const s = dualScale(steepest === 0 ? Infinity : n * l1 / steepest, sum(alignments) / squared);
 
   let dualGap = (1 - s) ** 2 * squared / (2 * n);
   for (let j = 0; j < p; j++) dualGap += Math.max(0, l1 * rowNorms[j]! - s * alignments[j]! / n);
-  const objective = squaredResidual / (2 * n) + l1 * sum(rowNorms) + ridge / 2 * squaredWeights;
-  return { objective, dualGap };
+  const objective = squaredResidual / (2 * n) + l1 * sum(rowNorms) + squaredWeights / 2;
+  // Zero is a lower bound too, and the one that is left where sizes leave the range of doubles.
+  return { objective, dualGap: dualGap <= objective ? dualGap : objective };
 }
 
 /** D(s·R̃) is largest at s = ⟨Ỹ, R̃⟩/‖R̃‖² = 1 + excess, feasible up to the bound, never negative. */

@@ -23,10 +23,22 @@ export interface Penalty {
   readonly positive: boolean;
 }
 
-/** Stop at a gap of tolerance·‖Y‖²/(2n), at the latest after maxIterations sweeps. */
+/** Stop at a gap of tolerance·‖Y‖²/(2n), at the latest after maxIterations. */
 export interface Stopping {
   readonly tolerance: number;
   readonly maxIterations: number;
+  /** Whether to look at objective and gap after every iteration and keep them. */
+  readonly trace?: boolean;
+}
+
+/** Where a fit stood on its way. */
+export interface TracePoint {
+  /** How many iterations were done; 0 is the start. */
+  readonly iteration: number;
+  /** The objective there; of lasso, summed over the tasks. */
+  readonly objective: number;
+  /** The objective's distance to the minimum was at most this; of lasso, summed over the tasks. */
+  readonly dualGap: number;
 }
 
 /** The answer, with the certificate that comes with it. */
@@ -38,8 +50,10 @@ export interface Solution {
   readonly dualGap: number;
   /** tolerance·‖Y‖²/(2n). */
   readonly gapTolerance: number;
-  /** Sweeps, over all features or over the support. */
+  /** Sweeps, over all features or over the support, and Newton steps. */
   readonly iterations: number;
+  /** From iteration 0 on, if asked for. */
+  readonly trace?: readonly TracePoint[];
 }
 
 /** Solves for one penalty; W, p × T, is where to start from (zeros if left out). */

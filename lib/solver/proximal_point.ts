@@ -1,0 +1,131 @@
+/**
+ * The proximal point method: towards the optimum by problems that are easier for a pull towards the
+ * point Z reached so far,
+ *
+ *     min_W ½‖Y − XW‖² + l1·Σ_j ‖W_j‖₂ + ridge/2·‖W‖² + Σ_j ‖X_j‖²/(2σ)·‖W_j − Z_j‖²,
+ *
+ * l1 and ridge being n times those of the objective. Each is solved through its dual, which is smooth
+ * and strongly convex in θ, n × T, by Newton steps (Li, Sun & Toh, 2018, "A highly efficient
+ * semismooth Newton augmented Lagrangian method for solving Lasso problems").
+ *
+ * @module
+ */
+import type { Data, Penalty } from "./problem.ts";
+import { solveOnSupport } from "./support_newton.ts";
+import { addScaled, dot, norm } from "./vector.ts";
+
+/** How the problem above is stated. */
+interface Pulled extends Data {
+  readonly squaredNorms: Float64Array;
+  readonly l1: number;
+  readonly ridge: number;
+  readonly positive: boolean;
+  readonly sigma: number;
+  readonly Z: Float64Array;
+}
+
+/** The dual at θ, and the W that θ stands for. */
+interface Dual {
+  readonly theta: Float64Array;
+  readonly value: number;
+  /** θ − Y + XW, zero at the optimum. */
+  readonly gradient: Float64Array;
+  readonly W: Float64Array;
+  readonly support: Int32Array;
+}
+
+/**
+ * One proximal point step from Z, whose residual is R, in at most `budget` Newton steps. Says whether
+ * the problem was solved as exactly as the method needs: ‖gradient‖ ≤ a tenth of the way that W went.
+ */
+export function proximalPoint(
+  data: Data,
+  squaredNorms: Float64Array,
+  { alpha, l1Ratio, positive }: Penalty,
+  sigma: number,
+  Z: Float64Array,
+  R: Float64Array,
+  budget: number,
+): { readonly W: Float64Array; readonly steps: number; readonly solved: boolean } {
+  const l1 = data.n * alpha * l1Ratio, ridge = data.n * alpha * (1 - l1Ratio);
+  const problem = { ...data, squaredNorms, l1, ridge, positive, sigma, Z };
+  let at = dual(problem, R);
+  for (let steps = 0; steps < budget; steps++) {
+    const next = newtonStep(problem, at);
+    if (next === undefined) return { W: at.W, steps, solved: false };
+    at = next;
+    const solved = norm(at.gradient, 0, at.gradient.length) <= 0.1 * wayFromZ(problem, at.W);
+    if (solved) return { W: at.W, steps: steps + 1, solved };
+  }
+  return { W: at.W, steps: budget, solved: false };
+}
+
+/**
+ * ½‖θ‖² − ⟨θ, Y⟩ + Σ_j (1/σ_j + ridge)/2·‖W_j‖², with σ_j = σ/‖X_j‖² and W_j the block soft threshold of
+ * Z_j + σ_j·X_j'θ at σ_j·l1, over 1 + σ_j·ridge.
+ */
+function dual(problem: Pulled, theta: Float64Array): Dual {
+  const { n, p, T, X, Y, squaredNorms, l1, ridge, positive, sigma, Z } = problem;
+  const W = new Float64Array(p * T);
+  const gradient = theta.map((value, i) => value - Y[i]!);
+  const support: number[] = [];
+  let value = dot(theta, 0, theta, 0, n * T) / 2 - dot(theta, 0, Y, 0, n * T);
+  const z = new Float64Array(T);
+  for (let j = 0; j < p; j++) {
+    if (squaredNorms[j] === 0) continue;
+    const step = sigma / squaredNorms[j]!;
+    for (let t = 0; t < T; t++) z[t] = Z[j * T + t]! + step * dot(X, j * n, theta, t * n, n);
+    const size = positive ? z[0]! : norm(z, 0, T);
+    if (size <= step * l1) continue;
+    support.push(j);
+    const factor = (1 - step * l1 / size) / (1 + step * ridge);
+    for (let t = 0; t < T; t++) {
+      W[j * T + t] = factor * z[t]!;
+      addScaled(gradient, t * n, factor * z[t]!, X, j * n, n);
+    }
+    value += (1 / step + ridge) / 2 * dot(W, j * T, W, j * T, T);
+  }
+  return { theta, value, gradient, W, support: Int32Array.from(support) };
+}
+
+/** A Newton step of the dual, halved until it descends; undefined where none does. */
+function newtonStep(problem: Pulled, at: Dual): Dual | undefined {
+  const direction = newtonDirection(problem, at);
+  if (direction === undefined) return undefined;
+  const slope = dot(direction, 0, at.gradient, 0, direction.length);
+  if (!(slope < 0)) return undefined;
+  for (let length = 1; length > 1e-6; length /= 2) {
+    const next = dual(problem, at.theta.map((value, i) => value + length * direction[i]!));
+    const rounding = 1e-15 * Math.abs(at.value);
+    if (next.value <= at.value + 1e-4 * length * slope + rounding) return next;
+  }
+  return undefined;
+}
+
+/** −(I + X E X')⁻¹·gradient = −gradient + X·(E⁻¹ + X'X)⁻¹·X'gradient, the support's columns alone. */
+function newtonDirection(
+  { squaredNorms, l1, ridge, sigma, ...data }: Pulled,
+  { gradient, W, support }: Dual,
+): Float64Array | undefined {
+  const { n, T, X } = data;
+  const pull = Float64Array.from(support, (j) => squaredNorms[j]! / sigma + ridge);
+  const U = new Float64Array(support.length * T);
+  support.forEach((j, a) => {
+    for (let t = 0; t < T; t++) U[a * T + t] = dot(X, j * n, gradient, t * n, n);
+  });
+  if (!solveOnSupport(data, support, W, pull, l1, U)) return undefined;
+  const direction = gradient.map((value) => -value);
+  support.forEach((j, a) => {
+    for (let t = 0; t < T; t++) addScaled(direction, t * n, U[a * T + t]!, X, j * n, n);
+  });
+  return direction;
+}
+
+/** ‖X_j‖·‖W_j − Z_j‖/√σ, over all features. */
+function wayFromZ({ p, T, squaredNorms, sigma, Z }: Pulled, W: Float64Array): number {
+  let total = 0;
+  for (let j = 0; j < p; j++) {
+    for (let t = 0; t < T; t++) total += squaredNorms[j]! * (W[j * T + t]! - Z[j * T + t]!) ** 2;
+  }
+  return Math.sqrt(total / sigma);
+}
