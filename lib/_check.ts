@@ -14,6 +14,9 @@ export interface Columns {
   readonly values: Float64Array;
 }
 
+/** Above this, sums of products of two columns could leave the range of doubles. */
+const largestSquares = 1e306;
+
 /** Throws a TypeError unless ok: the argument has the wrong type. */
 export function required(name: string, value: unknown, ok: boolean, wanted: string): void {
   if (!ok) throw new TypeError(`${name} should be ${wanted}, but is ${found(value)}`);
@@ -38,6 +41,19 @@ export function fraction(name: string, value: unknown): asserts value is number 
   inRange(name, value, (value as number) > 0 && (value as number) <= 1, wanted);
 }
 
+/** A finite number. */
+export function finiteNumber(name: string, value: unknown): asserts value is number {
+  required(name, value, typeof value === "number", "a finite number");
+  inRange(name, value, Number.isFinite(value), "a finite number");
+}
+
+/** A number of [0, 1]. */
+export function share(name: string, value: unknown): asserts value is number {
+  const wanted = "a number from 0 to 1";
+  required(name, value, typeof value === "number", wanted);
+  inRange(name, value, (value as number) >= 0 && (value as number) <= 1, wanted);
+}
+
 /** A number between two bounds, neither of them included. */
 export function between(
   name: string,
@@ -57,6 +73,33 @@ export function positiveNumbers(name: string, value: unknown): Float64Array {
   if (list.length === 0) throw new TypeError(`${name} should have an entry, but has none`);
   for (let i = 0; i < list.length; i++) positiveNumber(`${name}[${i}]`, list[i]);
   return Float64Array.from(list as ArrayLike<number>);
+}
+
+/** A list of finite numbers, at least one, copied. */
+export function numbers(name: string, value: unknown): Float64Array {
+  required(name, value, isList(value), "a list of numbers");
+  const list = value as ArrayLike<unknown>;
+  return copied(name, list.length, 1, (i) => list[i], (i) => `entry ${i}`).values;
+}
+
+/** Lists of anything, neither they nor their list empty, copied. */
+export function lists(name: string, value: unknown, wanted: string): unknown[][] {
+  required(name, value, isList(value), wanted);
+  const outer = Array.from(value as ArrayLike<unknown>);
+  if (outer.length === 0) throw new TypeError(`${name} should have an entry, but has none`);
+  return outer.map((inner, k) => {
+    required(`${name}[${k}]`, inner, isList(inner), "a list of test rows");
+    if ((inner as ArrayLike<unknown>).length > 0) return Array.from(inner as ArrayLike<unknown>);
+    throw new TypeError(`${name}[${k}] should have an entry, but has none`);
+  });
+}
+
+/** A place among n, counted from 0. */
+export function index(name: string, value: unknown, n: number): asserts value is number {
+  const wanted = `an integer from 0 to ${n - 1}`;
+  required(name, value, typeof value === "number", wanted);
+  const isPlace = Number.isInteger(value) && (value as number) >= 0 && (value as number) < n;
+  inRange(name, value, isPlace, wanted);
 }
 
 /** A finite number of at least 0. */
@@ -117,6 +160,19 @@ export function matrix(name: string, value: unknown): Columns {
   return copied(name, rows.length, columns, (i, j) => rows[i]![j]);
 }
 
+/** Refuses columns whose squares sum to more than the solver's products can bear. */
+export function summableSquares(name: string, { rows, columns, values }: Columns): void {
+  for (let j = 0; j < columns; j++) {
+    let total = 0;
+    for (let i = 0; i < rows; i++) total += values[j * rows + i]! ** 2;
+    if (total < largestSquares) continue;
+    throw new RangeError(
+      `${name} should have columns whose squares sum to less than ${largestSquares}, but those of ` +
+        `column ${j} sum to ${total}: rescale it`,
+    );
+  }
+}
+
 /** The targets of n rows: a matrix, or a flat list that is one task. */
 export function targets(name: string, value: unknown, n: number, like = "X"): Columns {
   const flat = isList(value) && !(value.length > 0 && isList(value[0]));
@@ -125,6 +181,12 @@ export function targets(name: string, value: unknown, n: number, like = "X"): Co
     : matrix(name, value);
   if (Y.rows === n) return Y;
   throw new TypeError(`${name} should have ${n} rows like ${like}, but has ${Y.rows}`);
+}
+
+/** So many columns as something else has. */
+export function columnsLike(name: string, found: number, wanted: number, like: string): void {
+  if (found === wanted) return;
+  throw new TypeError(`${name} should have ${wanted} columns like ${like}, but has ${found}`);
 }
 
 /** A fit, as `predict` needs it: coefficients T × p and T intercepts. */
@@ -151,6 +213,16 @@ export function matrixOfShape(
   throw new TypeError(
     `${name} should be ${rows} × ${columns}${why}, but is ${result.rows} × ${result.columns}`,
   );
+}
+
+/** Some rows of a checked matrix, in the order given. */
+export function rowsOf({ rows, columns, values }: Columns, chosen: ArrayLike<number>): Columns {
+  const length = chosen.length;
+  const copy = new Float64Array(length * columns);
+  for (let j = 0; j < columns; j++) {
+    for (let i = 0; i < length; i++) copy[j * length + i] = values[j * rows + chosen[i]!]!;
+  }
+  return { rows: length, columns, values: copy };
 }
 
 function copied(

@@ -15,16 +15,39 @@ export interface Regression extends Data {
   readonly meanY: Float64Array;
 }
 
+/** Design and targets, checked and copied, with as many rows as each other. */
+export interface Sample {
+  readonly X: check.Columns;
+  readonly Y: check.Columns;
+}
+
+/** Checks X and Y and copies them. */
+export function sample(X: unknown, Y: unknown): Sample {
+  const design = check.matrix("X", X);
+  const targets = check.targets("Y", Y, design.rows);
+  check.summableSquares("X", design);
+  check.summableSquares("Y", targets);
+  return { X: design, Y: targets };
+}
+
+/** Some rows of a sample, in the order given. */
+export function rowsOf({ X, Y }: Sample, rows: ArrayLike<number>): Sample {
+  return { X: check.rowsOf(X, rows), Y: check.rowsOf(Y, rows) };
+}
+
+/** A sample as the engine wants it; with an intercept its columns are centred, in place. */
+export function centred({ X, Y }: Sample, fitIntercept: boolean): Regression {
+  const [n, p, T] = [X.rows, X.columns, Y.columns];
+  const centre = ({ values, columns }: check.Columns) =>
+    fitIntercept ? centreColumns(values, n) : new Float64Array(columns);
+  const [meanX, meanY] = [centre(X), centre(Y)];
+  return { n, p, T, X: X.values, Y: Y.values, meanX, meanY };
+}
+
 /** Checks X, Y and fitIntercept; copies the data and, with an intercept, centres them. */
 export function regression(X: unknown, Y: unknown, fitIntercept: unknown = true): Regression {
   check.boolean("fitIntercept", fitIntercept);
-  const design = check.matrix("X", X);
-  const targets = check.targets("Y", Y, design.rows);
-  const [n, p, T] = [design.rows, design.columns, targets.columns];
-  const centre = (values: Float64Array, columns: number) =>
-    fitIntercept ? centreColumns(values, n) : new Float64Array(columns);
-  const [meanX, meanY] = [centre(design.values, p), centre(targets.values, T)];
-  return { n, p, T, X: design.values, Y: targets.values, meanX, meanY };
+  return centred(sample(X, Y), fitIntercept);
 }
 
 /** Checks the options that say what to minimise. */

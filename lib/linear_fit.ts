@@ -36,12 +36,16 @@ export interface LassoOptions extends FitOptions {
   readonly positive?: boolean | undefined;
 }
 
-/** A fitted linear model Y ≈ X·coef' + 1·intercept', with the certificate of its optimality. */
-export interface LinearFit {
+/** A linear model Y ≈ X·coef' + 1·intercept'. */
+export interface LinearModel {
   /** Coefficients, T × p: row t is task t, as scikit-learn's coef_. It is W' of the formulas. */
   readonly coef: Matrix;
   /** Intercepts, T numbers; zeros without fitIntercept. */
   readonly intercept: Float64Array;
+}
+
+/** A fitted linear model with the certificate of its optimality. */
+export interface LinearFit extends LinearModel {
   /** The penalty's strength. */
   readonly alpha: number;
   /** The share of the ℓ1 or ℓ2,1 norm in the penalty. */

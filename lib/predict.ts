@@ -1,11 +1,11 @@
 import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
-import type { LinearFit, MatrixLike } from "./linear_fit.ts";
+import type { LinearModel, MatrixLike } from "./linear_fit.ts";
 
 /**
  * The targets that a fit expects, X·coef' + 1·intercept'.
  *
- * @param fit A fit of `lasso`, `multiTaskLasso`, a path or a cross-validation.
+ * @param fit A fit of `lasso`, `multiTaskLasso`, a path or a cross-validation, or a relaxed one.
  * @param X Rows to predict for, n × p with the fit's p.
  * @returns Predictions, n × T, in the units of Y.
  * @throws {TypeError} If fit is not a fit, or X is not a matrix with p columns.
@@ -20,14 +20,10 @@ import type { LinearFit, MatrixLike } from "./linear_fit.ts";
  * assert.ok(Math.abs(predict(fit, [[4]]).get(0, 0) - 3.97) < 1e-6);
  * ```
  */
-export function predict(fit: LinearFit, X: MatrixLike): Matrix {
+export function predict(fit: LinearModel, X: MatrixLike): Matrix {
   const { coef, intercept } = check.fit("fit", fit);
   const design = check.matrix("X", X);
-  if (design.columns !== coef.columns) {
-    throw new TypeError(
-      `X should have ${coef.columns} columns like the fit's coef, but has ${design.columns}`,
-    );
-  }
+  check.columnsLike("X", design.columns, coef.columns, "the fit's coef");
   const Y = new Matrix(design.rows, coef.rows);
   for (let t = 0; t < coef.rows; t++) {
     for (let i = 0; i < design.rows; i++) {

@@ -31,8 +31,11 @@ export function coordinateDescent(data: Data): Solve {
     // Exactly zero from alpha max on; 1e-14 covers the rounding of alpha max itself.
     const atZero = penalty.positive ? steepest.positive : steepest.free;
     const isZero = penalty.alpha * penalty.l1Ratio * n >= atZero * (1 - 1e-14);
-    const W = isZero || start === undefined ? new Float64Array(p * T) : start.slice();
-    const from = certified(data, penalty, W);
+    let from = certified(data, penalty, start?.slice() ?? new Float64Array(p * T));
+    // A start that is worse than zeros is no help, and may be beyond the range of doubles.
+    if (isZero || !(from.objective <= nullObjective)) {
+      from = certified(data, penalty, new Float64Array(p * T));
+    }
     if (isZero) return solution(from, gapTolerance, 0, stopping.trace && [tracePoint(0, from)]);
     return descend(data, squaredNorms, penalty, stopping, gapTolerance, from);
   };

@@ -1,0 +1,137 @@
+import { Matrix } from "ml-matrix";
+import * as check from "./_check.ts";
+import { predict } from "./predict.ts";
+import type { LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
+import { dot, norm } from "./solver/vector.ts";
+
+/** What `lassoOptimality` depends on besides fit and data. */
+export interface OptimalityOptions {
+  /** As in the fit. Default false. */
+  readonly positive?: boolean | undefined;
+}
+
+/** How far each feature is from what holds at the optimum; of `lasso` each feature of each task. */
+export interface Optimality {
+  /**
+   * The length of the squared error's downhill gradient, ‖X_j'R/n − alpha·(1 − l1Ratio)·W_j‖₂: at most
+   * `level` where W_j is zero, `level` where it is not. 1 × p; of `lasso` T × p, and with its sign.
+   */
+  readonly gradient: Matrix;
+  /** alpha·l1Ratio. */
+  readonly level: number;
+  /** Distance of the gradient from the subdifferential of level·‖W_j‖₂, as `gradient` in shape. */
+  readonly violation: Matrix;
+  /** The largest of them, in units of alpha: 0 at the optimum. */
+  readonly largestViolation: number;
+}
+
+/**
+ * Checks a fit of `multiTaskLasso` feature by feature, from the data alone. W is optimal when the
+ * gradient G_j = X_j'R/n − alpha·(1 − l1Ratio)·W_j, R = Y − XW − 1c', equals level·W_j/‖W_j‖₂ for every
+ * feature that is selected and is no longer than level = alpha·l1Ratio for every other
+ * (Obozinski, Taskar & Jordan, 2010).
+ *
+ * @param fit A fit of `multiTaskLasso`, or one out of its path or cross-validation.
+ * @param X The design matrix that it was fitted to, n × p.
+ * @param Y Its targets, n × T, or n numbers for one task.
+ * @returns Length of the gradient and violation of each feature, 1 × p, in units of alpha.
+ * @throws {TypeError} If fit is not a fit, or X or Y has the wrong type or shape.
+ * @throws {RangeError} If X or Y is not finite.
+ *
+ * @example Selected features stand on the line, the others below it
+ * ```ts
+ * import { multiTaskLasso, multiTaskLassoOptimality } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const X = [[1, 0], [2, 1], [3, 0], [4, 1]];
+ * const Y = [[3, 4], [6, 8], [9, 12], [12, 16]];
+ * const fit = multiTaskLasso(X, Y, { alpha: 1.25, tolerance: 1e-12 });
+ * const { gradient, level, largestViolation } = multiTaskLassoOptimality(fit, X, Y);
+ * assert.equal(level, 1.25);
+ * assert.ok(Math.abs(gradient.get(0, 0) - level) < 1e-6); // selected
+ * assert.ok(gradient.get(0, 1) < level);
+ * assert.ok(largestViolation < 1e-6);
+ * ```
+ */
+export function multiTaskLassoOptimality(fit: LinearFit, X: MatrixLike, Y: Targets): Optimality {
+  const { W, G, level, T, p } = gradients(fit, X, Y);
+  const gradient = new Matrix(1, p), violation = new Matrix(1, p);
+  for (let j = 0; j < p; j++) {
+    const length = norm(G, j * T, T), size = norm(W, j * T, T);
+    const rest = Float64Array.from({ length: T }, (_, t) => {
+      return G[j * T + t]! - level * (W[j * T + t]! / size);
+    });
+    gradient.set(0, j, length);
+    violation.set(0, j, size === 0 ? Math.max(0, length - level) : norm(rest, 0, T));
+  }
+  return { gradient, level, violation, largestViolation: violation.max() };
+}
+
+/**
+ * Checks a fit of `lasso` cell by cell: as `multiTaskLassoOptimality`, every task for itself. With
+ * `positive` a coefficient that is zero may have a gradient as negative as it likes.
+ *
+ * @param fit A fit of `lasso`, or one out of its path or cross-validation.
+ * @param X The design matrix that it was fitted to, n × p.
+ * @param Y Its targets, n × T, or n numbers for one task.
+ * @param options `positive`, as in the fit.
+ * @returns Gradient and violation of each task and feature, T × p, in units of alpha.
+ * @throws {TypeError} If fit is not a fit, X or Y has the wrong type or shape, or an option is not
+ * known.
+ * @throws {RangeError} If X or Y is not finite.
+ *
+ * @example A coefficient that is off by 0.1
+ * ```ts
+ * import { lasso, lassoOptimality, Matrix } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const X = [[-1], [0], [1]];
+ * const fit = lasso(X, [-2, 0, 2], { alpha: 0.5 });
+ * assert.ok(lassoOptimality(fit, X, [-2, 0, 2]).largestViolation < 1e-6);
+ *
+ * const off = { ...fit, coef: Matrix.add(fit.coef, 0.1) };
+ * const { violation } = lassoOptimality(off, X, [-2, 0, 2]);
+ * assert.ok(Math.abs(violation.get(0, 0) - 0.1 * 2 / 3) < 1e-6); // times ‖X_0‖²/n
+ * ```
+ */
+export function lassoOptimality(
+  fit: LinearFit,
+  X: MatrixLike,
+  Y: Targets,
+  options: OptimalityOptions = {},
+): Optimality {
+  check.knownOptions("lassoOptimality", options, ["positive"]);
+  const { positive = false } = options;
+  check.boolean("positive", positive);
+  const { W, G, level, T, p } = gradients(fit, X, Y);
+  const gradient = new Matrix(T, p), violation = new Matrix(T, p);
+  for (let j = 0; j < p; j++) {
+    for (let t = 0; t < T; t++) {
+      const g = G[j * T + t]!, w = W[j * T + t]!;
+      const excess = positive ? g - level : Math.abs(g) - level;
+      gradient.set(t, j, g);
+      violation.set(t, j, w === 0 ? Math.max(0, excess) : Math.abs(g - level * Math.sign(w)));
+    }
+  }
+  return { gradient, level, violation, largestViolation: violation.max() };
+}
+
+/** G = X'R/n − alpha·(1 − l1Ratio)·W, p × T like W, row-major. */
+function gradients(fit: LinearFit, X: MatrixLike, Y: Targets) {
+  const { coef } = check.fit("fit", fit);
+  const { alpha, l1Ratio } = fit;
+  check.positiveNumber("fit.alpha", alpha);
+  check.fraction("fit.l1Ratio", l1Ratio);
+  const fitted = predict(fit, X);
+  const design = check.matrix("X", X);
+  const targets = check.targets("Y", Y, design.rows);
+  check.columnsLike("Y", targets.columns, coef.rows, "the fit's tasks");
+  const [n, p, T] = [design.rows, design.columns, coef.rows];
+  const R = targets.values.map((y, i) => y - fitted.get(i % n, Math.floor(i / n)));
+  const W = coef.values; // T × p by columns is W by rows
+  const G = W.map((w, i) => {
+    const j = Math.floor(i / T), t = i % T;
+    return dot(design.values, j * n, R, t * n, n) / n - alpha * (1 - l1Ratio) * w;
+  });
+  return { W, G, level: alpha * l1Ratio, T, p };
+}
