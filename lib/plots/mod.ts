@@ -6,10 +6,16 @@
  */
 export { coefficientSeries } from "./coefficient_series.ts";
 export type { CoefficientSeriesOptions } from "./coefficient_series.ts";
-export { colorOf, palette } from "./palette.ts";
+export { colorOf, palette, seriesColors } from "./palette.ts";
 export { modelDots, modelLines } from "./models.ts";
 export type { OfModel } from "./models.ts";
+export { pathNorms } from "./path_norms.ts";
+export type { PathNormsOptions } from "./path_norms.ts";
 export { plot } from "./plot.ts";
 export type { Figure } from "./plot.ts";
+export { shrinkageFields } from "./shrinkage_fields.ts";
+export type { ShrinkageFieldsOptions } from "./shrinkage_fields.ts";
 export { supportMaps } from "./support_maps.ts";
 export type { SupportMapsOptions } from "./support_maps.ts";
+export { unitBalls } from "./unit_balls.ts";
+export type { UnitBallsOptions } from "./unit_balls.ts";

@@ -12,6 +12,9 @@ export const palette = {
   MultiTaskLasso: "#0068a8",
 } as const;
 
+/** Colours of up to five series that are labelled too, after Okabe & Ito, darkened likewise. */
+export const seriesColors = ["#0068a8", "#b84a00", "#00724f", "#a13d78", "#222222"] as const;
+
 /** Quiet parts of a figure. */
 export const quiet = {
   ground: "#ffffff",

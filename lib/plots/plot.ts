@@ -35,7 +35,7 @@ export function plot(options: Plot.PlotOptions): Figure {
   return Plot.plot({
     document: figureDocument,
     width: 760,
-    height: 400,
+    ...(options.aspectRatio === undefined && { height: 400 }),
     marginTop: 66,
     marginRight: 24,
     marginBottom: 52,

@@ -1,0 +1,109 @@
+import * as Plot from "@observablehq/plot";
+import { norm } from "../solver/vector.ts";
+import type { RegularizationPath } from "../path.ts";
+import { quiet, seriesColors } from "./palette.ts";
+import { type Figure, plot } from "./plot.ts";
+
+/** One feature at one alpha. */
+interface Point {
+  readonly model: string;
+  readonly feature: number;
+  readonly strength: number;
+  readonly norm: number;
+}
+
+/** What `pathNorms` can be asked for. */
+export interface PathNormsOptions {
+  /** Features to colour and label; the others are grey. */
+  readonly relevant: readonly number[];
+  /** The figure's conclusion. */
+  readonly title?: string | undefined;
+  /** What to mark on the axis: fractions of alpha max by their names. */
+  readonly marks?: Readonly<Record<string, number>> | undefined;
+  /** Width in pixels. Default 760. */
+  readonly width?: number | undefined;
+}
+
+/**
+ * Regularisation paths: ‖W_j‖₂ of each feature while alpha falls from alpha max, a panel a model.
+ *
+ * @param paths Paths by the name of the model.
+ * @param options Which features are relevant, the title, marks on the axis.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {Error} What Plot throws.
+ *
+ * @example One path
+ * ```ts
+ * import { pathNorms } from "@sparse/joint-feature-selection/plots";
+ * import { lassoPath } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const path = lassoPath([[1, 0], [2, 1], [3, 0], [4, 1]], [2, 4, 6, 8], { alphaCount: 5 });
+ * const figure = pathNorms({ Lasso: path }, { relevant: [0] });
+ * assert.match(figure.outerHTML, /Feature 0|>0</);
+ * ```
+ */
+export function pathNorms(
+  paths: Readonly<Record<string, RegularizationPath>>,
+  { relevant, title, marks = {}, width = 760 }: PathNormsOptions,
+): Figure {
+  const points = Object.entries(paths).flatMap(([model, path]) => rowNorms(model, path));
+  const last = Math.min(...points.map(({ strength }) => strength));
+  const chosen = new Set(relevant);
+  const color = (point: Point) => seriesColors[relevant.indexOf(point.feature) % 5] ?? quiet.rule;
+  const lines = { fx: "model", x: "strength", y: "norm", z: "feature" } as const;
+  return plot({
+    ...(title !== undefined && { title }),
+    width,
+    marginRight: 34,
+    fx: { label: null, padding: 0.12, domain: Object.keys(paths) },
+    x: { type: "log", reverse: true, label: "alpha / alpha max", ticks: 5, tickFormat: String },
+    y: { label: "Length of the row, ‖Wⱼ‖₂", grid: true },
+    marks: [
+      Plot.ruleX(Object.entries(marks), { x: "1", stroke: quiet.rule, strokeDasharray: "3 4" }),
+      Plot.line(points.filter(({ feature }) => !chosen.has(feature)), {
+        ...lines,
+        stroke: quiet.rule,
+        strokeWidth: 1,
+      }),
+      Plot.line(points.filter(({ feature }) => chosen.has(feature)), {
+        ...lines,
+        stroke: color,
+        strokeWidth: 2.5,
+      }),
+      Plot.text(endLabels(points.filter((p) => p.strength === last && chosen.has(p.feature))), {
+        ...lines,
+        text: "feature",
+        dx: 8,
+        textAnchor: "start",
+        fontWeight: "bold",
+        fill: color,
+      }),
+    ],
+  });
+}
+
+function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[] {
+  return fits.flatMap(({ alpha, coef }) =>
+    Array.from({ length: coef.columns }, (_, feature) => {
+      const row = Float64Array.from(coef.getColumn(feature));
+      return { model, feature, strength: alpha / alphas[0]!, norm: norm(row, 0, row.length) };
+    })
+  );
+}
+
+/** The lines' right ends, pushed apart until their labels can be read. */
+function endLabels(ends: readonly Point[]): Point[] {
+  const distance = Math.max(...ends.map(({ norm }) => norm)) / 16;
+  return [...Map.groupBy(ends, ({ model }) => model).values()].flatMap((panel) => {
+    const rising = panel.toSorted((a, b) => a.norm - b.norm);
+    let lowest = -Infinity;
+    const apart = rising.map(({ norm }) => lowest = Math.max(norm, lowest + distance));
+    const shift = mean(rising.map(({ norm }, i) => norm - apart[i]!));
+    return rising.map((end, i) => ({ ...end, norm: apart[i]! + shift }));
+  });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

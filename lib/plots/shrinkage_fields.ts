@@ -1,0 +1,94 @@
+import * as Plot from "@observablehq/plot";
+import { palette, quiet } from "./palette.ts";
+import { type Figure, plot } from "./plot.ts";
+
+/** A pair of coefficients, and where a threshold takes it. */
+interface Arrow {
+  readonly operator: string;
+  readonly from: readonly [number, number];
+  readonly to: readonly number[];
+}
+
+/** What `shrinkageFields` can be asked for. */
+export interface ShrinkageFieldsOptions {
+  /** The threshold, drawn as the region that is taken to zero. */
+  readonly level: number;
+  /** The figure's conclusion. */
+  readonly title?: string | undefined;
+  /** Width in pixels. Default 760. */
+  readonly width?: number | undefined;
+}
+
+/** Points from −reach to reach in both directions. */
+const reach = 3;
+const step = 0.75;
+
+/**
+ * What thresholds do to pairs of coefficients, as fields of arrows side by side. A dot marks a pair
+ * that is taken to zero whole.
+ *
+ * @param operators Maps of the plane by their names, such as the soft threshold of each entry.
+ * @param options The threshold, the title, the width.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {Error} What Plot throws.
+ *
+ * @example One field
+ * ```ts
+ * import { shrinkageFields } from "@sparse/joint-feature-selection/plots";
+ * import assert from "node:assert/strict";
+ *
+ * const halve = ([x, y]: readonly [number, number]) => [x / 2, y / 2] as const;
+ * assert.match(shrinkageFields({ Halved: halve }, { level: 1 }).outerHTML, /Halved/);
+ * ```
+ */
+export function shrinkageFields(
+  operators: Readonly<
+    Record<string, (pair: readonly [number, number]) => readonly number[]>
+  >,
+  { level, title, width = 760 }: ShrinkageFieldsOptions,
+): Figure {
+  const names = Object.keys(operators);
+  const arrows = names.flatMap((operator) =>
+    grid().map((from): Arrow => ({ operator, from, to: operators[operator]!(from) }))
+  );
+  const zeroed = ({ to: [x, y] }: Arrow) => x === 0 && y === 0;
+  const fromPoint = {
+    fx: "operator",
+    x: ({ from }: Arrow) => from[0],
+    y: ({ from }: Arrow) => from[1],
+  };
+  return plot({
+    ...(title !== undefined && { title }),
+    caption: `Arrows lead from a pair to where the threshold ${level} takes it. Dots go to zero.`,
+    width,
+    aspectRatio: 1,
+    marginTop: 36,
+    fx: { label: null, domain: names, padding: 0.12 },
+    x: { domain: [-reach - step, reach + step], label: "First entry", ticks: 7 },
+    y: { domain: [-reach - step, reach + step], label: "Second entry", ticks: 7 },
+    marks: [
+      Plot.ruleX([0], { stroke: quiet.rule }),
+      Plot.ruleY([0], { stroke: quiet.rule }),
+      Plot.arrow(arrows.filter((arrow) => !zeroed(arrow) && moves(arrow)), {
+        fx: "operator",
+        x1: ({ from }: Arrow) => from[0],
+        y1: ({ from }: Arrow) => from[1],
+        x2: ({ to }: Arrow) => to[0],
+        y2: ({ to }: Arrow) => to[1],
+        stroke: palette.MultiTaskLasso,
+        strokeWidth: 1.8,
+        headLength: 6,
+      }),
+      Plot.dot(arrows.filter(zeroed), { ...fromPoint, r: 3.5, fill: palette.Lasso }),
+    ],
+  });
+}
+
+function moves({ from, to }: Arrow): boolean {
+  return from[0] !== to[0] || from[1] !== to[1];
+}
+
+function grid(): [number, number][] {
+  const ticks = Array.from({ length: 2 * reach / step + 1 }, (_, i) => -reach + i * step);
+  return ticks.flatMap((x) => ticks.map((y): [number, number] => [x, y]));
+}

@@ -1,0 +1,92 @@
+import * as Plot from "@observablehq/plot";
+import { palette, quiet } from "./palette.ts";
+import { type Figure, plot } from "./plot.ts";
+
+/** What `unitBalls` can be asked for. */
+export interface UnitBallsOptions {
+  /** The figure's conclusion. */
+  readonly title?: string | undefined;
+  /** Width in pixels. Default 760. */
+  readonly width?: number | undefined;
+}
+
+/** Vertices of the circle and of the diamond |a| + |b| = 1. */
+const directions = Array.from({ length: 121 }, (_, i) => i * Math.PI / 60);
+const circle = directions.map((angle) => ({ a: Math.cos(angle), b: Math.sin(angle) }));
+const diamond = [{ a: 1, b: 0 }, { a: 0, b: 1 }, { a: -1, b: 0 }, { a: 0, b: -1 }, { a: 1, b: 0 }];
+const corners = diamond.slice(0, 4);
+
+const within = "two tasks of one feature";
+const across = "two features of one task";
+
+/**
+ * Slices through the unit balls of the ℓ1 and of the ℓ2,1 norm: the first has corners wherever one
+ * entry is zero, the second only where a whole row is.
+ *
+ * @param options The title, the width.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {Error} What Plot throws.
+ *
+ * @example Four slices
+ * ```ts
+ * import { unitBalls } from "@sparse/joint-feature-selection/plots";
+ * import assert from "node:assert/strict";
+ *
+ * assert.match(unitBalls().outerHTML, /two tasks of one feature/);
+ * ```
+ */
+export function unitBalls({ title, width = 760 }: UnitBallsOptions = {}): Figure {
+  const slices = [
+    { ball: "ℓ1", slice: within, outline: diamond },
+    { ball: "ℓ1", slice: across, outline: diamond },
+    { ball: "ℓ2,1", slice: within, outline: circle },
+    { ball: "ℓ2,1", slice: across, outline: diamond },
+  ].map((panel) => ({ ...panel, panel: `${panel.ball}: ${panel.slice}` }));
+  const outlines = slices.flatMap(({ panel, ball, outline }) =>
+    outline.map((point) => ({ panel, ball, ...point }))
+  );
+  const sharp = slices.filter(({ outline }) => outline === diamond)
+    .flatMap(({ panel }) => corners.map((point) => ({ panel, ...point })));
+  const color = ({ ball }: { ball: string }) =>
+    ball === "ℓ1" ? palette.Lasso : palette.MultiTaskLasso;
+  const row = (ball: string) => slices.filter((slice) => slice.ball === ball);
+  return plot({
+    ...(title !== undefined && { title }),
+    caption: "Rings mark the corners, where solutions like to lie and an entry is exactly zero.",
+    width,
+    aspectRatio: 1,
+    marginTop: 60,
+    marginLeft: 20,
+    marginBottom: 16,
+    fx: { label: null, axis: null, domain: slices.map(({ panel }) => panel), padding: 0.1 },
+    x: { domain: [-1.2, 1.2], axis: null },
+    y: { domain: [-1.2, 1.2], axis: null },
+    marks: [
+      Plot.ruleX([0], { stroke: quiet.missed }),
+      Plot.ruleY([0], { stroke: quiet.missed }),
+      Plot.line(outlines, {
+        fx: "panel",
+        x: "a",
+        y: "b",
+        z: "panel",
+        stroke: color,
+        strokeWidth: 2.5,
+        fill: color,
+        fillOpacity: 0.12,
+      }),
+      Plot.dot(sharp, { fx: "panel", x: "a", y: "b", r: 6, stroke: quiet.text, strokeWidth: 1.5 }),
+      ["ℓ1", "ℓ2,1"].map((ball) =>
+        Plot.text(row(ball), {
+          fx: "panel",
+          frameAnchor: "top",
+          dy: -42,
+          text: "ball",
+          fontSize: 17,
+          fontWeight: "bold",
+          fill: color,
+        })
+      ),
+      Plot.text(slices, { fx: "panel", frameAnchor: "top", dy: -20, text: "slice", fontSize: 13 }),
+    ],
+  });
+}
