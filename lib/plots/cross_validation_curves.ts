@@ -1,0 +1,99 @@
+import * as Plot from "@observablehq/plot";
+import type { CrossValidation } from "../cross_validation.ts";
+import { colorOf, quiet } from "./palette.ts";
+import { type Figure, plot } from "./plot.ts";
+
+/** One alpha of one model. */
+interface Point {
+  readonly model: string;
+  readonly strength: number;
+  readonly error: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What `crossValidationCurves` can be asked for. */
+export interface CrossValidationCurvesOptions {
+  /** The figure's conclusion. */
+  readonly title?: string | undefined;
+  /** Width in pixels. Default 760. */
+  readonly width?: number | undefined;
+}
+
+/**
+ * Cross-validation error against alpha, a panel a model, with a band of one standard error; the
+ * alpha of least error and the one-standard-error alpha are marked.
+ *
+ * @param results Cross-validations by the name of the model; the palette's names get its colours.
+ * @param options The title, the width.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {Error} What Plot throws.
+ *
+ * @example One model
+ * ```ts
+ * import { crossValidationCurves } from "@sparse/joint-feature-selection/plots";
+ * import { lassoCV } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const X = [[1, 0], [2, 1], [3, 0], [4, 1]];
+ * const Lasso = lassoCV(X, [2, 4, 6, 8.5], { alphaCount: 5, folds: 2 });
+ * assert.match(crossValidationCurves({ Lasso }).outerHTML, /least error/);
+ * ```
+ */
+export function crossValidationCurves(
+  results: Readonly<Record<string, CrossValidation>>,
+  { title, width = 760 }: CrossValidationCurvesOptions = {},
+): Figure {
+  const names = Object.keys(results);
+  const points = names.flatMap((model) => curve(model, results[model]!));
+  const at = (model: string, alpha: number) => (
+    { model, strength: alpha / results[model]!.alphas[0]! }
+  );
+  const least = names.map((model) => at(model, results[model]!.alphaMin));
+  const sparser = names.map((model) => at(model, results[model]!.alphaOneStandardError));
+  const place = { fx: "model", x: "strength", z: "model" } as const;
+  const color = ({ model }: { model: string }) => colorOf(model);
+  return plot({
+    ...(title !== undefined && { title }),
+    caption: "Line: mean over the folds. Band: one standard error to both sides.",
+    width,
+    fx: { label: null, domain: names, padding: 0.12 },
+    x: { type: "log", reverse: true, label: "alpha / alpha max", ticks: 4, tickFormat: "~g" },
+    y: { label: "Squared error of prediction", grid: true },
+    marks: [
+      Plot.areaY(points, { ...place, y1: "low", y2: "high", fill: color, fillOpacity: 0.18 }),
+      Plot.line(points, { ...place, y: "error", stroke: color, strokeWidth: 2.5 }),
+      choice(least, "least error", "start"),
+      choice(sparser, "one standard error", "end"),
+    ],
+  });
+}
+
+function curve(model: string, { alphas, meanError, standardError }: CrossValidation): Point[] {
+  return Array.from(alphas, (alpha, i) => {
+    const error = meanError[i]!, margin = standardError[i]!;
+    const strength = alpha / alphas[0]!;
+    return { model, strength, error, low: error - margin, high: error + margin };
+  });
+}
+
+/** A dotted line at the alphas of a rule, with the rule's name beside it. */
+function choice(
+  alphas: readonly { readonly model: string; readonly strength: number }[],
+  name: string,
+  side: "start" | "end",
+): Plot.Markish {
+  const place = { fx: "model", x: "strength" } as const;
+  return Plot.marks(
+    Plot.ruleX(alphas, { ...place, stroke: quiet.text, strokeDasharray: "3 4" }),
+    Plot.text(alphas, {
+      ...place,
+      frameAnchor: "top",
+      dy: 6,
+      dx: side === "start" ? 6 : -6,
+      text: () => name,
+      textAnchor: side,
+      fontSize: 13,
+    }),
+  );
+}
