@@ -70,7 +70,7 @@ export function between(
 export function positiveNumbers(name: string, value: unknown): Float64Array {
   required(name, value, isList(value), "a list of positive numbers");
   const list = value as ArrayLike<unknown>;
-  if (list.length === 0) throw new TypeError(`${name} should have an entry, but has none`);
+  refuseEmpty(name, list);
   for (let i = 0; i < list.length; i++) positiveNumber(`${name}[${i}]`, list[i]);
   return Float64Array.from(list as ArrayLike<number>);
 }
@@ -79,18 +79,20 @@ export function positiveNumbers(name: string, value: unknown): Float64Array {
 export function numbers(name: string, value: unknown): Float64Array {
   required(name, value, isList(value), "a list of numbers");
   const list = value as ArrayLike<unknown>;
-  return copied(name, list.length, 1, (i) => list[i], (i) => `entry ${i}`).values;
+  refuseEmpty(name, list);
+  return copiedList(name, list).values;
 }
 
 /** Lists of anything, neither they nor their list empty, copied. */
 export function lists(name: string, value: unknown, wanted: string): unknown[][] {
   required(name, value, isList(value), wanted);
   const outer = Array.from(value as ArrayLike<unknown>);
-  if (outer.length === 0) throw new TypeError(`${name} should have an entry, but has none`);
+  refuseEmpty(name, outer);
   return outer.map((inner, k) => {
     required(`${name}[${k}]`, inner, isList(inner), "a list of test rows");
-    if ((inner as ArrayLike<unknown>).length > 0) return Array.from(inner as ArrayLike<unknown>);
-    throw new TypeError(`${name}[${k}] should have an entry, but has none`);
+    const list = Array.from(inner as ArrayLike<unknown>);
+    refuseEmpty(`${name}[${k}]`, list);
+    return list;
   });
 }
 
@@ -127,26 +129,37 @@ export function knownOptions(of: string, options: unknown, known: readonly strin
   required("options", options, isObject, "an object");
   for (const key of Object.keys(options as object)) {
     if (known.includes(key)) continue;
-    const near = closestMatch(key.toLowerCase(), known.map((name) => name.toLowerCase()), {
-      maxDistance: 3,
-    });
-    const meant = known.find((name) => name.toLowerCase() === near);
-    const hint = meant ? `did you mean ${meant}?` : `its options are ${known.join(", ")}`;
+    const near = nearest(key, known);
+    const hint = near ? `did you mean ${near}?` : `its options are ${known.join(", ")}`;
     throw new TypeError(`${of} has no option ${key}: ${hint}`);
   }
 }
 
+/** The known name that was probably meant: max_iter and maxIteration mean maxIterations. */
+function nearest(key: string, known: readonly string[]): string | undefined {
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const wanted = plain(key);
+  const longer = known.find((name) => wanted.length >= 3 && plain(name).startsWith(wanted));
+  if (longer) return longer;
+  const near = closestMatch(wanted, known.map(plain), { maxDistance: 3 });
+  return known.find((name) => plain(name) === near);
+}
+
 /** A matrix of finite numbers, from ml-matrix or as rows, copied column by column. */
-export function matrix(name: string, value: unknown): Columns {
+export function matrix(
+  name: string,
+  value: unknown,
+  wanted = "a matrix or an array of rows",
+): Columns {
   if (AbstractMatrix.isMatrix(value)) {
-    return copied(name, value.rows, value.columns, (i, j) => value.get(i, j));
+    return copied(name, value.rows, value.columns, (i) => value.getRow(i));
   }
-  required(name, value, isList(value), "a matrix or an array of rows");
+  required(name, value, isList(value), wanted);
   const rows = value as ArrayLike<ArrayLike<unknown>>;
   for (let i = 0; i < rows.length; i++) {
     if (isList(rows[i])) continue;
     throw new TypeError(
-      `${name} should be a matrix or an array of rows, but row ${i} is ${found(rows[i])}`,
+      `${name} should be ${wanted}, but row ${i} is ${found(rows[i])}`,
     );
   }
   const columns = rows[0]?.length ?? 0;
@@ -157,7 +170,7 @@ export function matrix(name: string, value: unknown): Columns {
         `has ${rows[i]!.length}`,
     );
   }
-  return copied(name, rows.length, columns, (i, j) => rows[i]![j]);
+  return copied(name, rows.length, columns, (i) => rows[i]!);
 }
 
 /** Refuses columns whose squares sum to more than the solver's products can bear. */
@@ -177,16 +190,18 @@ export function summableSquares(name: string, { rows, columns, values }: Columns
 export function targets(name: string, value: unknown, n: number, like = "X"): Columns {
   const flat = isList(value) && !(value.length > 0 && isList(value[0]));
   const Y = flat
-    ? copied(name, value.length, 1, (i) => value[i], (i) => `entry ${i}`)
-    : matrix(name, value);
+    ? copiedList(name, value)
+    : matrix(name, value, "a matrix, an array of rows or a list of numbers");
   if (Y.rows === n) return Y;
-  throw new TypeError(`${name} should have ${n} rows like ${like}, but has ${Y.rows}`);
+  throw new TypeError(`${name} should have ${count(n, "row")} like ${like}, but has ${Y.rows}`);
 }
 
 /** So many columns as something else has. */
 export function columnsLike(name: string, found: number, wanted: number, like: string): void {
   if (found === wanted) return;
-  throw new TypeError(`${name} should have ${wanted} columns like ${like}, but has ${found}`);
+  throw new TypeError(
+    `${name} should have ${count(wanted, "column")} like ${like}, but has ${found}`,
+  );
 }
 
 /** A fit, as `predict` needs it: coefficients T × p and T intercepts. */
@@ -225,26 +240,57 @@ export function rowsOf({ rows, columns, values }: Columns, chosen: ArrayLike<num
   return { rows: length, columns, values: copy };
 }
 
+/** Rows and columns of a tile: memory is read and written in runs, both short and both cached. */
+const tile = 32;
+
 function copied(
   name: string,
   rows: number,
   columns: number,
-  entry: (i: number, j: number) => unknown,
-  place: (i: number, j: number) => string = (i, j) => `row ${i}, column ${j}`,
+  row: (i: number) => ArrayLike<unknown>,
 ): Columns {
   if (rows === 0) throw new TypeError(`${name} should have at least one row, but has none`);
   if (columns === 0) throw new TypeError(`${name} should have at least one column, but has none`);
   const values = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      const number = entry(i, j);
-      if (typeof number !== "number" || !Number.isFinite(number)) {
-        refuseEntry(name, place(i, j), number);
-      }
-      values[j * rows + i] = number as number;
+  for (let top = 0; top < rows; top += tile) {
+    const band = Array.from({ length: Math.min(tile, rows - top) }, (_, k) => row(top + k));
+    for (let left = 0; left < columns; left += tile) {
+      const right = Math.min(columns, left + tile);
+      band.forEach((entries, k) => {
+        for (let j = left; j < right; j++) {
+          const entry = entries[j];
+          if (!isFiniteNumber(entry)) refuseFirst(name, band, top);
+          values[j * rows + top + k] = entry;
+        }
+      });
     }
   }
   return { rows, columns, values };
+}
+
+/** A flat list, as one column. */
+function copiedList(name: string, list: ArrayLike<unknown>): Columns {
+  if (list.length === 0) throw new TypeError(`${name} should have at least one row, but has none`);
+  const values = Float64Array.from({ length: list.length }, (_, i) => {
+    const entry = list[i];
+    if (!isFiniteNumber(entry)) refuseEntry(name, `entry ${i}`, entry);
+    return entry;
+  });
+  return { rows: list.length, columns: 1, values };
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return typeof value === "number" && value - value === 0;
+}
+
+function refuseFirst(name: string, band: readonly ArrayLike<unknown>[], top: number): never {
+  const k = band.findIndex((row) => !Array.from(row).every(isFiniteNumber));
+  const j = Array.from(band[k]!).findIndex((entry) => !isFiniteNumber(entry));
+  refuseEntry(name, `row ${top + k}, column ${j}`, band[k]![j]);
+}
+
+function refuseEmpty(name: string, list: ArrayLike<unknown>): void {
+  if (list.length === 0) throw new TypeError(`${name} should have an entry, but has none`);
 }
 
 function refuseEntry(name: string, place: string, entry: unknown): never {
@@ -256,6 +302,10 @@ function refuseEntry(name: string, place: string, entry: unknown): never {
 
 function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+function count(n: number, what: string): string {
+  return n === 1 ? `1 ${what}` : `${n} ${what}s`;
 }
 
 /** What was found, short enough for a message. */

@@ -198,7 +198,9 @@ function testRows(folds: unknown = 5, n: number): number[][] {
       const other = foldOf.get(row);
       if (other !== undefined) {
         throw new RangeError(
-          `folds should not overlap, but row ${row} is in fold ${other} and in fold ${k}`,
+          other === k
+            ? `folds[${k}] should name each row once, but has row ${row} twice`
+            : `folds should not overlap, but row ${row} is in fold ${other} and in fold ${k}`,
         );
       }
       foldOf.set(row, k);

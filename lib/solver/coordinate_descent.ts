@@ -31,14 +31,24 @@ export function coordinateDescent(data: Data): Solve {
     // Exactly zero from alpha max on; 1e-14 covers the rounding of alpha max itself.
     const atZero = penalty.positive ? steepest.positive : steepest.free;
     const isZero = penalty.alpha * penalty.l1Ratio * n >= atZero * (1 - 1e-14);
-    let from = certified(data, penalty, start?.slice() ?? new Float64Array(p * T));
+    const zeros = () => certified(data, penalty, new Float64Array(p * T));
+    let from = isZero || !start ? zeros() : certified(data, penalty, admissible(start, penalty));
     // A start that is worse than zeros is no help, and may be beyond the range of doubles.
-    if (isZero || !(from.objective <= nullObjective)) {
-      from = certified(data, penalty, new Float64Array(p * T));
+    if (!(from.objective <= nullObjective)) from = zeros();
+    // Zeros would often do just below alpha max, too; but there the first feature should show.
+    if (isZero || (from.dualGap <= gapTolerance && from.W.some((w) => w !== 0))) {
+      return solution(from, gapTolerance, 0, stopping.trace && [tracePoint(0, from)]);
     }
-    if (isZero) return solution(from, gapTolerance, 0, stopping.trace && [tracePoint(0, from)]);
     return descend(data, squaredNorms, penalty, stopping, gapTolerance, from);
   };
+
+  /** A copy that a sweep could have left: no weight on zero columns, nor below zero if positive. */
+  function admissible(W: Float64Array, { positive }: Penalty): Float64Array {
+    return W.map((w, i) => {
+      const isFree = squaredNorms[Math.floor(i / T)]! > 0 && (!positive || w > 0);
+      return isFree ? w : 0;
+    });
+  }
 }
 
 function descend(

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import {
+  type CrossValidation,
+  lasso,
+  lassoAlphaMax,
+  lassoCV,
+  multiTaskLasso,
+  multiTaskLassoAlphaMax,
+  multiTaskLassoCV,
+  predict,
+  seededNormal,
+  simulateSineTasks,
+} from "../lib/mod.ts";
+import {
+  cases,
+  type CrossValidationCase,
+  distance,
+  isJoint,
+  type Rows,
+  size,
+} from "./reference.ts";
+import { withWarnings } from "./warnings.ts";
+
+for (const example of cases<CrossValidationCase>("cv")) {
+  const { id, X, Y, settings, expected } = example;
+  const { alphas, l1_ratio: l1Ratio, fit_intercept: fitIntercept, test_folds } = settings;
+  const crossValidate = isJoint(example) ? multiTaskLassoCV : lassoCV;
+  const options = { alphas, l1Ratio, fitIntercept, tolerance: 1e-13 };
+
+  for (const [how, folds] of [["counted", 5], ["listed", test_folds]] as const) {
+    Deno.test(`${id}: with folds ${how}, errors, choice and refit are scikit-learn's`, () => {
+      const { result: cv } = withWarnings(() => crossValidate(X, Y, { ...options, folds }));
+      const errors = cv.meanSquaredErrors.to2DArray();
+      errors.flat().forEach((error, i) => {
+        const reference = expected.mse_path.flat()[i]!;
+        assert.ok(Math.abs(error - reference) <= 1e-9 * reference);
+      });
+      cv.meanError.forEach((error, a) => {
+        assert.ok(Math.abs(error - expected.mean_mse[a]!) <= 1e-9 * error);
+      });
+      assert.equal(cv.alphaMin, expected.alpha);
+      assert.equal(cv.fit.alpha, expected.alpha);
+      const coef = cv.fit.coef.to2DArray();
+      assert.ok(distance(coef, expected.refit.coef) <= 1e-7 * size(expected.refit.coef));
+      assert.ok(
+        Math.abs(cv.fit.objective - expected.refit.objective) <= 1e-10 * expected.refit.objective,
+      );
+    });
+  }
+}
+
+const { X, Y } = simulateSineTasks({ samples: 23, features: 8, tasks: 3, normal: seededNormal(5) });
+const alphas = [0.1, 1, 0.01, 0.3];
+
+/** Cross-validation without paths, warm starts or anything else that is clever. */
+function plainly(
+  fitted: typeof lasso | typeof multiTaskLasso,
+  folds: readonly (readonly number[])[],
+  fitIntercept: boolean,
+): Rows {
+  const pick = (rows: Rows, wanted: (i: number) => boolean) => rows.filter((_, i) => wanted(i));
+  return alphas.toSorted((a, b) => b - a).map((alpha) =>
+    folds.map((test) => {
+      const [trainX, trainY] = [X, Y].map((M) => pick(M.to2DArray(), (i) => !test.includes(i))) as [
+        Rows,
+        Rows,
+      ];
+      const fit = fitted(trainX, trainY, { alpha, fitIntercept, tolerance: 1e-12 });
+      let total = 0;
+      for (const i of test) {
+        const guess = predict(fit, [X.getRow(i)]).getRow(0);
+        guess.forEach((y, t) => total += (Y.get(i, t) - y) ** 2);
+      }
+      return total / (test.length * Y.columns);
+    })
+  );
+}
+
+const blocks = [[0, 1, 2, 3, 4, 5], [6, 7, 8, 9, 10, 11], [12, 13, 14, 15, 16, 17], [
+  18,
+  19,
+  20,
+  21,
+  22,
+]];
+const scattered = [[22, 3, 11], [0, 1], [7, 5, 9, 20]];
+
+for (
+  const [crossValidate, fitted] of [[lassoCV, lasso], [multiTaskLassoCV, multiTaskLasso]] as const
+) {
+  for (const fitIntercept of [true, false]) {
+    Deno.test(`${crossValidate.name} is a plain loop over folds, fitIntercept ${fitIntercept}`, () => {
+      for (const [folds, lists] of [[4, blocks], [scattered, scattered]] as const) {
+        const options = { alphas, folds, fitIntercept, tolerance: 1e-12 };
+        const errors = crossValidate(X, Y, options).meanSquaredErrors.to2DArray();
+        const expected = plainly(fitted, lists, fitIntercept);
+        assert.ok(distance(errors, expected) <= 1e-9 * size(expected));
+      }
+    });
+  }
+}
+
+Deno.test("the summary over folds is mean, and standard deviation (k − 1) over √k", () => {
+  const { meanSquaredErrors, meanError, standardError } = multiTaskLassoCV(X, Y, { alphas });
+  meanSquaredErrors.to2DArray().forEach((errors, a) => {
+    assert.equal(errors.length, 5);
+    const mean = errors.reduce((sum, error) => sum + error, 0) / 5;
+    const variance = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / 4;
+    assert.ok(Math.abs(meanError[a]! - mean) <= 1e-14 * mean);
+    assert.ok(Math.abs(standardError[a]! - Math.sqrt(variance / 5)) <= 1e-13 * mean);
+  });
+});
+
+Deno.test("alphaMin has the least mean error; one standard error more allows the largest alpha", () => {
+  const cv = multiTaskLassoCV(X, Y);
+  const { alphas, meanError, standardError, alphaMin, alphaOneStandardError } = cv;
+  assert.equal(alphas.length, 100);
+  const best = alphas.indexOf(alphaMin);
+  const bound = meanError[best]! + standardError[best]!;
+  assert.ok(meanError.every((error) => error >= meanError[best]!));
+  const chosen = alphas.indexOf(alphaOneStandardError);
+  assert.ok(meanError[chosen]! <= bound);
+  assert.ok(meanError.subarray(0, chosen).every((error) => error > bound));
+  assert.ok(chosen > 0 && chosen < best && best < 99, `${chosen} ${best}`);
+});
+
+Deno.test("of equal mean errors the largest alpha wins", () => {
+  const { alphaMin, alphaOneStandardError } = lassoCV(X, Y, { alphas: [100, 300, 200] });
+  assert.deepEqual([alphaMin, alphaOneStandardError], [300, 300]);
+});
+
+Deno.test("the refit is the estimator's own answer at alphaMin, to the bit", () => {
+  for (
+    const [crossValidate, fitted] of [[lassoCV, lasso], [multiTaskLassoCV, multiTaskLasso]] as const
+  ) {
+    const options = { l1Ratio: 0.7, tolerance: 1e-9 };
+    const { fit, alphaMin } = crossValidate(X, Y, { ...options, alphas });
+    assert.deepEqual(fit, fitted(X, Y, { ...options, alpha: alphaMin }));
+  }
+});
+
+Deno.test("the grid of a cross-validation starts at the alpha max of all rows", () => {
+  const first = (cv: CrossValidation) => cv.alphas[0];
+  const options = { alphaCount: 3, folds: 3 };
+  assert.equal(first(lassoCV(X, Y, options)), lassoAlphaMax(X, Y));
+  assert.equal(first(multiTaskLassoCV(X, Y, options)), multiTaskLassoAlphaMax(X, Y));
+  const positive = lassoCV(X, Y, { ...options, positive: true });
+  assert.equal(first(positive), lassoAlphaMax(X, Y, { positive: true }));
+  assert.ok(positive.fit.coef.min() >= 0);
+});
+
+Deno.test("as many folds as rows leave one out each; fold sizes differ by one at most", () => {
+  const sizes = (folds: number) => lassoCV(X, Y, { alphas: [1], folds }).meanSquaredErrors.columns;
+  assert.deepEqual([2, 22, 23].map(sizes), [2, 22, 23]);
+});
+
+Deno.test("a single given fold has no spread: its standard error is 0, not NaN", () => {
+  const { standardError, alphaMin, alphaOneStandardError } = lassoCV(X, Y, {
+    alphas,
+    folds: [[0, 1, 2]],
+  });
+  assert.deepEqual([...standardError], [0, 0, 0, 0]);
+  assert.equal(alphaMin, alphaOneStandardError);
+});
+
+Deno.test("a cross-validation that falls short gives one warning over all its fits", () => {
+  const options = { alphas: [0.01, 0.02], folds: 3, tolerance: 1e-13, maxIterations: 1 };
+  const { result, warnings } = withWarnings(() => lassoCV(X, Y, options));
+  assert.equal(result.fit.converged, false);
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0]!, /^lassoCV did not converge in 7 of 7 fits: at worst, at alpha 0\.0/);
+});

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import {
+  lasso,
+  lassoAlphaMax,
+  lassoPath,
+  multiTaskLasso,
+  multiTaskLassoAlphaMax,
+  multiTaskLassoPath,
+} from "../lib/mod.ts";
+import { cases, distance, isJoint, type PathCase, size } from "./reference.ts";
+import { withWarnings } from "./warnings.ts";
+
+for (const example of cases<PathCase>("path")) {
+  const { id, X, Y, settings, expected } = example;
+
+  Deno.test(`${id}: every fit of the path is scikit-learn's`, () => {
+    const { alphas, l1_ratio: l1Ratio, fit_intercept: fitIntercept } = settings;
+    const path = isJoint(example) ? multiTaskLassoPath : lassoPath;
+    const { fits } = path(X, Y, { alphas, l1Ratio, fitIntercept, tolerance: 1e-12 });
+    fits.forEach((fit, k) => {
+      const coef = fit.coef.to2DArray(), reference = expected.coefs[k]!;
+      assert.equal(fit.alpha, alphas[k]);
+      assert.ok(fit.converged);
+      assert.ok(distance(coef, reference) <= 1e-7 * size(reference));
+      assert.ok(Math.abs(fit.objective - expected.objective[k]!) <= 1e-10 * fit.objective);
+      if (expected.support_robust[k]) {
+        const support = reference[0]!.map((_, j) => Number(coef.some((w) => w[j] !== 0)));
+        assert.deepEqual(support, expected.support[k]);
+      }
+    });
+  });
+}
+
+const [{ X, Y }] = cases<PathCase>("path").filter(isJoint) as [PathCase];
+
+Deno.test("the default grid: 100 alphas in equal steps of log alpha, from alpha max to a thousandth", () => {
+  for (
+    const [path, alphaMax] of [
+      [lassoPath, lassoAlphaMax],
+      [multiTaskLassoPath, multiTaskLassoAlphaMax],
+    ] as const
+  ) {
+    const { alphas, fits } = path(X, Y, { l1Ratio: 0.5, tolerance: 1e-3 });
+    assert.equal(alphas.length, 100);
+    assert.equal(fits.length, 100);
+    assert.equal(alphas[0], alphaMax(X, Y, { l1Ratio: 0.5 }));
+    assert.ok(fits[0]!.coef.to1DArray().every((w) => w === 0));
+    assert.ok(fits[1]!.coef.to1DArray().some((w) => w !== 0));
+    assert.ok(Math.abs(alphas[99]! / alphas[0]! - 1e-3) < 1e-15);
+    for (let k = 1; k < 100; k++) {
+      assert.ok(Math.abs(alphas[k]! / alphas[k - 1]! - 1e-3 ** (1 / 99)) < 1e-13);
+    }
+    fits.forEach((fit, k) => assert.equal(fit.alpha, alphas[k]));
+  }
+});
+
+Deno.test("the grid's length and end can be chosen; a grid of one is alpha max alone", () => {
+  const { alphas } = lassoPath(X, Y, { alphaCount: 3, alphaMinRatio: 0.25 });
+  const first = lassoAlphaMax(X, Y);
+  assert.deepEqual([...alphas], [first, first / 2, first / 4]);
+  assert.deepEqual([...lassoPath(X, Y, { alphaCount: 1 }).alphas], [first]);
+});
+
+Deno.test("the grid of a positive path starts where its first coefficient does", () => {
+  const { alphas, fits } = lassoPath(X, Y, { positive: true, alphaCount: 5 });
+  assert.equal(alphas[0], lassoAlphaMax(X, Y, { positive: true }));
+  assert.ok(fits[1]!.coef.max() > 0);
+  for (const { coef } of fits) assert.ok(coef.min() >= 0);
+});
+
+Deno.test("alphas come in any order, of any list, and go out decreasing; equal ones stay", () => {
+  const given = new Float32Array([0.5, 2, 0.5, 1]);
+  const { alphas, fits } = multiTaskLassoPath(X, Y, { alphas: given });
+  assert.deepEqual([...alphas], [2, 1, 0.5, 0.5]);
+  assert.deepEqual([...given], [0.5, 2, 0.5, 1]);
+  assert.deepEqual(fits[2]!.coef.to2DArray(), fits[3]!.coef.to2DArray());
+});
+
+Deno.test("a path starts each fit from the one before: it takes fewer iterations than separate fits", () => {
+  const alphas = Array.from({ length: 30 }, (_, k) => 0.2 * 0.97 ** k);
+  for (const [path, fit] of [[lassoPath, lasso], [multiTaskLassoPath, multiTaskLasso]] as const) {
+    const total = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
+    const along = total(path(X, Y, { alphas }).fits.map((fit) => fit.iterations));
+    const alone = total(alphas.map((alpha) => fit(X, Y, { alpha }).iterations));
+    assert.ok(along < alone, `${along} ${alone}`);
+  }
+});
+
+Deno.test("a path that falls short gives one warning, which names how many and the worst", () => {
+  const options = { alphas: [10, 0.01, 0.001], tolerance: 1e-13, maxIterations: 2 };
+  const { result: { fits }, warnings } = withWarnings(() => multiTaskLassoPath(X, Y, options));
+  assert.deepEqual(fits.map((fit) => fit.converged), [true, false, false]);
+  const worst = fits.reduce((a, b) => a.dualGap > b.dualGap ? a : b);
+  assert.deepEqual(warnings, [
+    `multiTaskLassoPath did not converge in 2 of 3 fits: at worst, at alpha ${
+      worst.alpha.toPrecision(4)
+    }, after 2 iterations the duality gap ${
+      worst.dualGap.toExponential(2)
+    } is above its tolerance ${
+      worst.gapTolerance.toExponential(2)
+    }; raise maxIterations or tolerance`,
+  ]);
+});
