@@ -20,6 +20,8 @@ export interface CoefficientSeriesOptions {
   readonly title?: string | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
+  /** Height in pixels. Default 400, of several panels 260. */
+  readonly height?: number | undefined;
 }
 
 /**
@@ -44,7 +46,8 @@ export interface CoefficientSeriesOptions {
  */
 export function coefficientSeries(
   models: Readonly<Record<string, Matrix>>,
-  { features, title, width = 760 }: CoefficientSeriesOptions,
+  { features, title, width = 760, height = features.length > 1 ? 260 : 400 }:
+    CoefficientSeriesOptions,
 ): Figure {
   const points = Object.entries(models).flatMap(([model, coef]) => series(model, coef, features));
   const many = features.length > 1;
@@ -52,7 +55,7 @@ export function coefficientSeries(
   return plot({
     ...(title !== undefined && { title }),
     width,
-    height: many ? 260 : 400,
+    height,
     marginTop: many ? 40 : 44,
     fx: { label: null, padding: many ? 0.12 : 0, axis: many ? "top" : null },
     x: { ticks: many ? 3 : 8, label: "Task" },

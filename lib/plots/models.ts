@@ -97,17 +97,20 @@ function namesIn(data: readonly OfModel[]): string[] {
 /** Draws a model's sample, 34 pixels wide, from x on around height y. */
 type Sample = (document: Document, name: string, x: number, y: number) => SVGElement;
 
-/** Names with their samples, in a row above the panels. */
+/** Names with their samples, in a row above the panels; closer together where it is narrow. */
 function legend(names: readonly string[], sample: Sample): Plot.Markish {
-  return overlay((_index, _scales, _values, { marginLeft }, { document }) => {
+  return overlay((_index, _scales, _values, { width, marginLeft }, { document }) => {
+    const wide = marginLeft + names.reduce((sum, name) => sum + 58 + 10 * name.length, 0);
+    const isNarrow = wide > width + 40; // letters are narrower than 10
     const group = svg(document, "g", { "font-weight": "bold" });
-    let x = marginLeft;
+    if (isNarrow) group.setAttribute("font-size", "12");
+    let x = isNarrow ? 0 : marginLeft;
     for (const name of names) {
-      const place = { x: x + 42, y: 20, "text-anchor": "start" };
+      const place = { x: x + (isNarrow ? 37 : 42), y: 20, "text-anchor": "start" };
       const label = svg(document, "text", { ...place, fill: colorOf(name) });
       label.textContent = name;
       group.append(sample(document, name, x, 15), label);
-      x += 42 + 10 * name.length + 16;
+      x += isNarrow ? 41 + 7 * name.length : 42 + 10 * name.length + 16;
     }
     return group;
   });

@@ -25,6 +25,8 @@ export interface SupportMapsOptions {
   readonly title?: string | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
+  /** Height in pixels. Default 470. */
+  readonly height?: number | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export interface SupportMapsOptions {
  */
 export function supportMaps(
   panels: Readonly<Record<string, Matrix>>,
-  { truth, title, width = 760 }: SupportMapsOptions,
+  { truth, title, width = 760, height = 470 }: SupportMapsOptions,
 ): Figure {
   const names = Object.keys(panels);
   const headings = names.map((panel) => ({ panel, counts: counts(panels[panel]!, truth) }));
@@ -60,7 +62,7 @@ export function supportMaps(
     ...(title !== undefined && { title }),
     caption: key(bars),
     width,
-    height: 470,
+    height,
     marginTop: 52,
     marginRight: 10,
     marginLeft: 58,

@@ -1,0 +1,94 @@
+/**
+ * The bundle behind the live figures: the library's solver, Observable Plot, the figures, and the
+ * element that puts them on the page. It is made from the sources on the spot, in a third of a second.
+ *
+ * @module
+ */
+import * as esbuild from "esbuild";
+import { fileURLToPath } from "node:url";
+import type { Fragment } from "../_mime_bundle.ts";
+import { darkRules } from "./dark.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** No request whatever, from the frame as from the page: what it needs is in it. */
+const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; " +
+  "img-src data:; base-uri 'none'; form-action 'none'";
+
+const licences =
+  "/* Holds Observable Plot, D3, isoformat and internmap (ISC), ml-matrix, leven and " +
+  "seedrandom (MIT). */";
+
+/**
+ * What makes the page's live figures live, for `show`: once a notebook, in the cell that imports
+ * them. In a notebook that is not trusted it says how to set the figures in motion.
+ *
+ * @returns The program as HTML.
+ * @throws {Error} If esbuild fails.
+ *
+ * @example Beside the imports
+ * ```ts ignore
+ * import { live, liveEngine } from "../lib/live/mod.ts";
+ * await show(await liveEngine());
+ * ```
+ */
+export async function liveEngine(): Promise<Fragment> {
+  const text = "Sets the live figures of this page in motion.";
+  const note = "The live figures below stand still until this cell has run.";
+  const html = `<p class="live-figures-note"><em>${note}</em></p>\n` +
+    `<script>${await engineScript()}</script>`;
+  return { html, text };
+}
+
+/** The page's program, with the frame's document in it. */
+export async function engineScript(): Promise<string> {
+  try {
+    const frameDocument = `<head><meta charset="utf-8">` +
+      `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
+      `<meta name="viewport" content="width=device-width"><title>Live figure</title>` +
+      `<style>${await frameStyle()}</style></head><body><main></main>` +
+      `<script type="module">${licences}${await bundled(
+        "frame/main.ts",
+        "esm",
+      )}</script></body></html>`;
+    const script = await bundled("page/live_figure_element.ts", "iife", {
+      frameDocument: JSON.stringify(frameDocument),
+    });
+    // Inside a script "<!--" would begin a comment that swallows its end.
+    if (script.includes("<!--")) throw new Error("the bundle should not hold <!--, but does");
+    return script;
+  } finally {
+    await esbuild.stop();
+  }
+}
+
+async function bundled(
+  entry: string,
+  format: "esm" | "iife",
+  define: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [`lib/live/${entry}`],
+    bundle: true,
+    minify: true,
+    write: false,
+    format,
+    platform: "browser",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    define,
+    // The package's sources instead of its one file, so that what is not used stays out.
+    alias: { "ml-matrix": "./node_modules/ml-matrix/src/index.js" },
+    external: ["linkedom"], // stands in for the browser's document, which is there
+    logLevel: "silent",
+  });
+  return outputFiles[0]!.text.trim();
+}
+
+async function frameStyle(): Promise<string> {
+  const sheet = await Deno.readTextFile(new URL("frame/frame.css", import.meta.url));
+  const { code } = await esbuild.transform(sheet + darkRules(), { loader: "css", minify: true });
+  return code.trim();
+}

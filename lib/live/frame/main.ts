@@ -1,0 +1,79 @@
+/**
+ * The frame's own program: draws the figure that its page asks for, and follows the reader's hand.
+ *
+ * @module
+ */
+import { type FigureName, figureOf } from "../figures.ts";
+import { type Drawing, type Settings, startOf } from "../live_figure.ts";
+import { announcer } from "./announcer.ts";
+import { dragging } from "./drag.ts";
+import { element } from "./element.ts";
+import { followPage } from "./page.ts";
+import { slider } from "./slider.ts";
+
+const { name, options } = document.documentElement.dataset;
+const figure = figureOf(name as FigureName, JSON.parse(options!));
+
+let settings: Settings = startOf(figure);
+let width = 0;
+let due = false;
+
+const title = element("h2");
+const controls = figure.sliders.map((description) =>
+  slider(description, (value) => change({ [description.key]: value }))
+);
+const drawings = element("div", { class: "drawings" });
+const numbers = element("div", { class: "numbers", role: "region", tabindex: "0" });
+const announce = announcer();
+document.querySelector("main")!.append(
+  title,
+  element("div", { class: "controls" }, ...controls.map(({ row }) => row)),
+  drawings,
+  numbers,
+  announce.place,
+);
+
+const drag = dragging(drawings, change);
+fit(); // at once: a frame that is not seen yet gets no news of its size
+new ResizeObserver(fit).observe(drawings);
+followPage();
+
+function fit(): void {
+  const now = Math.floor(drawings.getBoundingClientRect().width);
+  if (now === 0 || now === width) return;
+  width = now;
+  redraw();
+}
+
+function change(some: Settings): void {
+  settings = { ...settings, ...some };
+  for (const control of controls) settings = { ...settings, ...control.show(settings) };
+  if (due || width === 0) return;
+  due = true;
+  requestAnimationFrame(() => {
+    due = false;
+    announce.say(redraw());
+  });
+}
+
+/** Refits, draws, and returns what there is to say. */
+function redraw(): string {
+  const start = performance.now();
+  const view = figure.view(settings, width);
+  title.textContent = view.title;
+  drawings.replaceChildren(...view.drawings.map(picture));
+  drag(view.drawings);
+  numbers.innerHTML = view.numbers.html;
+  numbers.setAttribute("aria-label", numbers.querySelector("caption")?.textContent ?? "Numbers");
+  performance.measure("redraw", { start });
+  return view.announcement;
+}
+
+/** One picture with one name, whatever it is drawn of. */
+function picture({ figure, alt }: Drawing): Element {
+  const svg = figure.tagName === "svg" ? figure : figure.querySelector("svg")!;
+  svg.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", alt);
+  return figure;
+}

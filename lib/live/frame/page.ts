@@ -1,0 +1,13 @@
+/** Tells the page around the frame how high it is, and takes over the page's theme. */
+export function followPage(): void {
+  const tell = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    parent.postMessage({ liveFigure: "height", height }, "*");
+  };
+  tell(); // at once: a frame that is not seen yet gets no news of its size
+  new ResizeObserver(tell).observe(document.body);
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || data?.liveFigure !== "theme") return;
+    document.documentElement.dataset.theme = data.theme === "dark" ? "dark" : "light";
+  });
+}

@@ -1,0 +1,35 @@
+import { nearest, type Settings, type Slider } from "../live_figure.ts";
+import { element } from "./element.ts";
+
+/** A slider on the page. */
+export interface SliderRow {
+  /** Label, input and value. */
+  readonly row: HTMLElement;
+  /** Moves it to what the settings say; returns the value that it then stands at. */
+  readonly show: (settings: Settings) => Settings;
+}
+
+/** The browser's own slider, which keyboard, touch and screen readers know. */
+export function slider(
+  { key, label, values, start, read }: Slider,
+  moved: (value: number) => void,
+): SliderRow {
+  const max = String(values.length - 1);
+  const input = element("input", { type: "range", id: key, min: "0", max, step: "1" });
+  const output = element("output", { for: key });
+  const stand = (index: number) => {
+    input.value = String(index);
+    output.textContent = read(values[index]!);
+    input.setAttribute("aria-valuetext", output.textContent);
+  };
+  stand(nearest(values, start));
+  input.addEventListener("input", () => moved(values[Number(input.value)]!));
+  return {
+    row: element("div", { class: "slider" }, element("label", { for: key }, label), output, input),
+    show(settings) {
+      const index = nearest(values, settings[key]!);
+      stand(index);
+      return { [key]: values[index]! };
+    },
+  };
+}

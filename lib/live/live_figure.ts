@@ -1,0 +1,82 @@
+/**
+ * What a live figure is: sliders, and a view of their values. The same description draws the still
+ * picture in Deno and the moving one in the reader's browser.
+ *
+ * @module
+ */
+import type { Figure } from "../plots/plot.ts";
+
+/** The values that a figure's sliders stand at, by the sliders' keys. */
+export type Settings = Readonly<Record<string, number>>;
+
+/** A slider that steps through a list of values. */
+export interface Slider {
+  /** Its key in the settings. */
+  readonly key: string;
+  /** What it is called on the page. */
+  readonly label: string;
+  /** The values from its left end to its right end. */
+  readonly values: readonly number[];
+  /** Where it stands first: the nearest of `values`. */
+  readonly start: number;
+  /** A value in words and digits, shown beside the slider and read out. */
+  readonly read: (value: number) => string;
+}
+
+/** One drawing of a view. */
+export interface Drawing {
+  /** The figure of Observable Plot. */
+  readonly figure: Figure;
+  /** What it shows, in words. */
+  readonly alt: string;
+  /** The settings that a pointer asks for when it drags at x, y of the figure's scales. */
+  readonly drag?: (x: number, y: number) => Settings;
+}
+
+/** What a figure shows for some settings. */
+export interface View {
+  /** The conclusion, computed. */
+  readonly title: string;
+  /** Drawings, one below the other. */
+  readonly drawings: readonly Drawing[];
+  /** The numbers, as `table` of notebook.ts makes them. */
+  readonly numbers: { readonly html: string };
+  /** The numbers in a sentence, for who does not see the figure. */
+  readonly announcement: string;
+}
+
+/** A figure that answers to sliders. */
+export interface LiveFigure {
+  /** Its sliders, from top to bottom. */
+  readonly sliders: readonly Slider[];
+  /** Draws it, so many pixels wide. */
+  readonly view: (settings: Settings, width: number) => View;
+}
+
+/** The settings that the sliders stand at first. */
+export function startOf({ sliders }: LiveFigure): Settings {
+  return Object.fromEntries(
+    sliders.map(({ key, values, start }) => [key, values[nearest(values, start)]!]),
+  );
+}
+
+/** The index of the value that is nearest. */
+export function nearest(values: readonly number[], value: number): number {
+  const distances = values.map((candidate) => Math.abs(candidate - value));
+  return distances.indexOf(Math.min(...distances));
+}
+
+/** `count` values from `first` to `last` in equal steps. */
+export function steps(first: number, last: number, count: number): number[] {
+  const step = (last - first) / (count - 1);
+  return Array.from({ length: count }, (_, k) => Number((first + k * step).toFixed(10)));
+}
+
+/** Values from `first` to `last` in about equal ratios, each with two decimals as it is shown. */
+export function ratios(first: number, last: number, count: number): number[] {
+  const exact = Array.from(
+    { length: count },
+    (_, k) => first * (last / first) ** (k / (count - 1)),
+  );
+  return [...new Set(exact.map((value) => Number(value.toFixed(2))))];
+}

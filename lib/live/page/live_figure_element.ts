@@ -1,0 +1,91 @@
+/**
+ * The page's part: `<live-figure>` holds a still picture and, once this has run, puts the frame in
+ * its place. Without it, without trust and on paper the still picture is what there is.
+ *
+ * @module
+ */
+
+/** The frame's document from `<head>` on; the bundle puts it here. */
+declare const frameDocument: string;
+
+/** In Lab the cell may run again, with a newer bundle: the element reads the latest here. */
+const latest = globalThis as { liveFigureDocument?: string };
+const before = latest.liveFigureDocument;
+latest.liveFigureDocument = frameDocument;
+const isNews = before !== undefined && before !== latest.liveFigureDocument;
+
+const style = `
+  :host { display: block; position: relative; }
+  iframe { border: 0; display: block; width: 100%; }
+  :host(:not([live])) iframe { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
+  @media screen { :host([live]) slot { display: none; } }
+  @media print { iframe { display: none; } }
+`;
+
+class LiveFigureElement extends HTMLElement {
+  #end: AbortController | undefined;
+  #frame: HTMLIFrameElement | undefined;
+
+  connectedCallback(): void {
+    this.#end = new AbortController();
+    const { signal } = this.#end;
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const frame = this.#frame = document.createElement("iframe");
+    frame.title = this.dataset.title ?? "Live figure";
+    frame.setAttribute("sandbox", "allow-scripts");
+    frame.srcdoc = opening(this.dataset, theme()) + latest.liveFigureDocument;
+    root.innerHTML = `<style>${style}</style><slot></slot>`;
+    root.append(frame);
+    addEventListener("message", (event) => this.#heard(event), { signal });
+    onThemeChange(() => this.#tellTheme(), signal);
+  }
+
+  disconnectedCallback(): void {
+    this.#end?.abort();
+    this.#frame?.remove();
+    this.removeAttribute("live");
+  }
+
+  #heard({ source, data }: MessageEvent): void {
+    if (!this.#frame || source !== this.#frame.contentWindow) return;
+    if (data?.liveFigure !== "height" || !(data.height > 0)) return;
+    this.#frame.style.height = `${Number(data.height)}px`;
+    this.setAttribute("live", "");
+    this.#tellTheme();
+  }
+
+  #tellTheme(): void {
+    const now = theme();
+    this.#frame!.style.colorScheme = now;
+    this.#frame!.contentWindow?.postMessage({ liveFigure: "theme", theme: now }, "*");
+  }
+}
+
+function opening({ name, options }: DOMStringMap, theme: string): string {
+  const attributes = { lang: "en", "data-name": name!, "data-options": options!, theme };
+  const html = document.createElement("html");
+  for (const [key, value] of Object.entries(attributes)) {
+    html.setAttribute(key === "theme" ? "data-theme" : key, value);
+  }
+  return `<!doctype html>${html.outerHTML.replace("</html>", "")}`;
+}
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** JupyterLab's theme where there is one, the system's elsewhere. */
+function theme(): "light" | "dark" {
+  const lab = document.body.dataset.jpThemeLight;
+  const isDark = lab === undefined ? dark.matches : lab === "false";
+  return isDark ? "dark" : "light";
+}
+
+function onThemeChange(changed: () => void, signal: AbortSignal): void {
+  dark.addEventListener("change", changed, { signal });
+  const lab = new MutationObserver(changed);
+  lab.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  signal.addEventListener("abort", () => lab.disconnect());
+}
+
+if (!customElements.get("live-figure")) customElements.define("live-figure", LiveFigureElement);
+if (isNews) document.querySelectorAll("live-figure").forEach((old) => old.replaceWith(old));
+document.querySelectorAll(".live-figures-note").forEach((note) => note.remove());

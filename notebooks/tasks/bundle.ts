@@ -1,0 +1,52 @@
+/** Bundles the live figures and writes them on a page of their own: `deno task bundle`. */
+import { join } from "node:path";
+import { live, liveEngine } from "../../lib/live/mod.ts";
+import { main, progress, root } from "./project.ts";
+
+/**
+ * What a page with live figures may do: nothing but show itself. The frames inherit it.
+ * An exported page carries it as its first meta tag.
+ */
+export const contentSecurityPolicy = "default-src 'none'; script-src 'unsafe-inline'; " +
+  "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+const style = `body { font-family: system-ui, sans-serif; margin: 1rem auto; max-width: 46rem;
+padding: 0 1rem } img { height: auto; max-width: 100% } live-figure { margin-bottom: 2rem }
+@media (prefers-color-scheme: dark) { body { background: #14171b; color: #e2e6ea } }`;
+
+/** A page that holds fragments and nothing else. */
+export function livePage(fragments: readonly { readonly html: string }[]): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Live figures</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>Live figures</h1>
+${fragments.map(({ html }) => html).join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+if (import.meta.main) {
+  await main(async () => {
+    const start = performance.now();
+    const engine = await liveEngine();
+    const milliseconds = Math.round(performance.now() - start);
+    const size = new TextEncoder().encode(engine.html).length;
+    progress(`Bundled the live figures: ${Math.round(size / 1000)} kB in ${milliseconds} ms\n`);
+    const folder = join(root, "html");
+    await Deno.mkdir(folder, { recursive: true });
+    const figures = [live("supportExplorer", {}, "Both support maps by alpha and noise")];
+    await Deno.writeTextFile(join(folder, "live_figures.html"), livePage([engine, ...figures]));
+    progress("Wrote html/live_figures.html\n");
+  });
+}

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Opened } from "./page.ts";
+
+/** Throws unless axe-core finds nothing to complain of in any frame of the page. */
+export async function assertAccessible({ page }: Opened): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate(axe.source);
+    const violations = await frame.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
+        // The page around the frame has it.
+        rules: { "page-has-heading-one": { enabled: parent === self } },
+      });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    });
+    assert.deepEqual(violations, []);
+  }
+}

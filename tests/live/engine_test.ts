@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { contrast } from "./contrast.ts";
+import { darkTwins } from "../../lib/live/dark.ts";
+import { live, liveEngine } from "../../lib/live/mod.ts";
+import { palette, quiet, seriesColors } from "../../lib/plots/palette.ts";
+
+const options = { sanitizeOps: false, sanitizeResources: false }; // esbuild's process
+
+Deno.test(
+  "the bundle is the same to the byte each time and stays under 350 kB",
+  options,
+  async () => {
+    const [first, again] = [await liveEngine(), await liveEngine()];
+    assert.equal(first.html, again.html);
+    const size = new TextEncoder().encode(first.html).length;
+    console.log(`The bundle has ${Math.round(size / 1000)} kB.`);
+    assert.ok(size < 350_000, `${size} bytes`);
+  },
+);
+
+Deno.test(
+  "the bundle names no address and nothing of the machine that made it",
+  options,
+  async () => {
+    const { html } = await liveEngine();
+    const addresses = new Set(html.match(/\bhttps?:\/\/[^"'`\s]+/g));
+    // Names of XML's namespaces look like addresses; nothing is fetched from them.
+    assert.deepEqual(
+      [...addresses].filter((address) => !address.startsWith("http://www.w3.org/")),
+      [],
+    );
+    assert.ok(!html.includes(import.meta.dirname!.replace("/tests/live", "")));
+  },
+);
+
+Deno.test("a live figure holds its still picture with its words", () => {
+  const { html, text } = live("supportExplorer", { seed: 3 }, "Two maps & a series");
+  assert.equal(text, "Two maps & a series");
+  assert.match(html, /^<live-figure .*data-title="Two maps &amp; a series">/);
+  assert.equal(html.match(/<img alt="[^"]+"/g)?.length, 2);
+  assert.match(html, /<table>/);
+});
+
+Deno.test("a live figure without alt text is refused", () => {
+  assert.throws(() => live("supportExplorer", {}, " "), {
+    name: "TypeError",
+    message: "alt should be a sentence that says what the figure shows, but is missing",
+  });
+});
+
+Deno.test("every colour of the palette has a dark twin that can be read", () => {
+  const colours = [...Object.values(palette), ...seriesColors, quiet.text, quiet.rule];
+  for (const colour of colours) {
+    assert.ok(contrast(darkTwins[colour]!, darkTwins[quiet.ground]!) >= 4.5, colour);
+  }
+  assert.ok(Object.values(quiet).every((colour) => darkTwins[colour]));
+});
