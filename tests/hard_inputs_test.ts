@@ -1,0 +1,310 @@
+import assert from "node:assert/strict";
+import {
+  lasso,
+  lassoAlphaMax,
+  lassoCV,
+  lassoPath,
+  type LinearFit,
+  multiTaskLasso,
+  multiTaskLassoAlphaMax,
+  multiTaskLassoCV,
+  multiTaskLassoPath,
+  seededNormal,
+} from "../lib/mod.ts";
+import { certificate } from "./certificate.ts";
+import type { Rows } from "./reference.ts";
+import { withWarnings } from "./warnings.ts";
+
+const normal = seededNormal("hard inputs");
+const drawn = (n: number, m: number): Rows =>
+  Array.from({ length: n }, () => Array.from({ length: m }, normal));
+
+/** Targets that the first columns of X explain, with some noise. */
+function explained(X: Rows, T: number, columns = 3, noise = 0.1): Rows {
+  const W = drawn(T, columns);
+  return X.map((x) => W.map((w) => w.reduce((y, w, j) => y + w * (x[j] ?? 0), noise * normal())));
+}
+
+/** Nothing in a fit is NaN or infinite, and converged says what gap and tolerance say. */
+function assertSound(fit: LinearFit): void {
+  for (const numbers of [fit.coef.to1DArray(), [...fit.intercept]]) {
+    assert.ok(numbers.every(Number.isFinite), String(numbers));
+  }
+  const { objective, dualGap, gapTolerance, iterations } = fit;
+  assert.ok([objective, dualGap, gapTolerance].every((x) => Number.isFinite(x) && x >= 0));
+  assert.ok(Number.isInteger(iterations) && iterations >= 0);
+  assert.equal(fit.converged, dualGap <= gapTolerance);
+}
+
+const estimators = [
+  { joint: false, fitted: lasso, alphaMax: lassoAlphaMax },
+  { joint: true, fitted: multiTaskLasso, alphaMax: multiTaskLassoAlphaMax },
+] as const;
+
+/** Both estimators end certified, at each of these fractions of alpha max. */
+function assertSolved(X: Rows, Y: Rows, fractions: readonly number[], tolerance = 1e-8): void {
+  for (const { joint, fitted, alphaMax } of estimators) {
+    for (const fitIntercept of [true, false]) {
+      for (const fraction of fractions) {
+        const alpha = fraction * alphaMax(X, Y, { fitIntercept });
+        const fit = fitted(X, Y, { alpha, fitIntercept, tolerance });
+        assertSound(fit);
+        assert.ok(fit.converged, `${fitted.name} at ${fraction}: ${fit.dualGap}`);
+        const { gap, nullObjective } = certificate({ X, Y, fitIntercept, joint }, fit);
+        assert.ok(gap <= 2 * tolerance * nullObjective, `${fitted.name} at ${fraction}: ${gap}`);
+      }
+    }
+  }
+}
+
+const decades = [1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
+
+Deno.test("many more features than rows, down to a millionth of alpha max", () => {
+  const X = drawn(10, 300);
+  assertSolved(X, explained(X, 3), decades);
+});
+
+Deno.test("correlations of 0.999999, down to a millionth of alpha max", () => {
+  for (const [n, p] of [[40, 12], [12, 40]] as const) {
+    const X = drawn(n, p).map((row) => {
+      const common = normal();
+      return row.map((x) => Math.sqrt(1e-6) * x + Math.sqrt(1 - 1e-6) * common);
+    });
+    assertSolved(X, explained(X, 3, 3, 1), decades, 1e-7);
+  }
+});
+
+Deno.test("column scales from 1e-6 to 1e6", () => {
+  const X = drawn(30, 13).map((row) => row.map((x, j) => x * 10 ** (j - 6)));
+  assertSolved(X, explained(X, 4), decades);
+});
+
+Deno.test("columns of 1e-150 beside columns of 1e150, where doubles permit", () => {
+  const scales = [1e150, 1e-150, 1e149, 1, 1e-149, 1e150];
+  const X = drawn(20, 6).map((row) => row.map((x, j) => x * scales[j]!));
+  const Y = drawn(20, 3).map((row, i) => row.map((y) => y + X[i]![0]! * 1e-150));
+  for (const { fitted, alphaMax } of estimators) {
+    for (const fraction of [1, 0.5, 1e-2, 1e-4]) {
+      const fit = fitted(X, Y, { alpha: fraction * alphaMax(X, Y) });
+      assertSound(fit);
+      assert.ok(fit.converged);
+      assert.equal(fit.coef.get(0, 0) !== 0, fraction < 1);
+    }
+    // A penalty that only the small columns would feel: certified or not, it ends and says so.
+    assertSound(withWarnings(() => fitted(X, Y, { alpha: 1e-150, maxIterations: 300 })).result);
+  }
+});
+
+Deno.test("columns as small as 1e-150 alone, and as large as 1e150 alone", () => {
+  for (const scale of [1e-150, 1e-75, 1e75, 1e150]) {
+    const X = drawn(20, 6).map((row) => row.map((x) => x * scale));
+    const Y = explained(X, 2).map((row) => row.map((y) => y / scale));
+    for (const { fitted, alphaMax } of estimators) {
+      const fit = fitted(X, Y, { alpha: 0.1 * alphaMax(X, Y) });
+      assertSound(fit);
+      assert.ok(fit.converged && fit.coef.max() !== 0);
+    }
+  }
+});
+
+Deno.test("columns too small for their squares get the coefficient 0, never NaN", () => {
+  const X = drawn(10, 3).map(([a, b, c]) => [a! * 1e-170, b!, c! * 5e-324]);
+  const Y = explained(X, 2);
+  for (const { fitted } of estimators) {
+    for (const alpha of [1e-3, 1e-180, 5e-324]) {
+      const { result } = withWarnings(() => fitted(X, Y, { alpha, maxIterations: 300 }));
+      assertSound(result);
+      assert.deepEqual([result.coef.getColumn(0), result.coef.getColumn(2)], [[0, 0], [0, 0]]);
+    }
+  }
+});
+
+Deno.test("targets as small as 1e-150 and as large as 1e150", () => {
+  const X = drawn(20, 6);
+  for (const scale of [5e-324, 1e-300, 1e-150, 1e150]) {
+    const Y = explained(X, 2).map((row) => row.map((y) => y * scale));
+    for (const { fitted, alphaMax } of estimators) {
+      const alpha = 0.1 * alphaMax(X, Y) || 1e-320;
+      const { result } = withWarnings(() => fitted(X, Y, { alpha }));
+      assertSound(result);
+      assert.ok(result.converged);
+    }
+  }
+});
+
+Deno.test("penalties at the ends of the range of doubles", () => {
+  const X = drawn(10, 4), Y = explained(X, 2);
+  for (const { fitted } of estimators) {
+    for (const l1Ratio of [1, 0.5, 1e-300]) {
+      for (const alpha of [Number.MAX_VALUE, 1e300, 1e-300, Number.MIN_VALUE]) {
+        const { result } = withWarnings(() => fitted(X, Y, { alpha, l1Ratio }));
+        assertSound(result);
+        if (alpha * l1Ratio > 1e200) assert.ok(result.converged && result.objective > 0);
+      }
+    }
+  }
+});
+
+Deno.test("constant, zero and duplicate columns, with and without an intercept", () => {
+  const X = drawn(25, 8).map(([a, b, c, d]) => [a!, 3, a!, 0, b!, -a!, c!, d!]);
+  const Y = explained(X, 3);
+  assertSolved(X, Y, decades);
+  for (const { fitted } of estimators) {
+    for (const warmStart of [undefined, drawn(3, 8)]) {
+      const { coef } = fitted(X, Y, { alpha: 0.01, ...(warmStart ? { warmStart } : {}) });
+      assert.ok(coef.getColumn(1).every((w) => w === 0), "constant");
+      assert.ok(coef.getColumn(3).every((w) => w === 0), "zero");
+    }
+  }
+});
+
+Deno.test("a constant that doubles cannot hold exactly is still constant", () => {
+  for (const constant of [0.1, 1 / 3, 1e15 + 0.3, 1e-7]) {
+    const X = drawn(23, 2).map(([a]) => [a!, constant]);
+    const fit = lasso(X, explained(X, 2), { alpha: 1e-12 });
+    assert.deepEqual(fit.coef.getColumn(1), [0, 0]);
+  }
+});
+
+Deno.test("zero targets and, with an intercept, constant ones give zeros at once", () => {
+  const X = drawn(12, 5);
+  for (const { fitted, alphaMax } of estimators) {
+    for (const value of [0, 0.1, -1e6]) {
+      const Y = X.map(() => [value, value]);
+      const fitIntercept = value !== 0;
+      assert.equal(alphaMax(X, Y, { fitIntercept }), 0);
+      const fit = fitted(X, Y, { alpha: 1e-9, fitIntercept });
+      assertSound(fit);
+      assert.ok(fit.converged);
+      assert.deepEqual(fit.coef.to1DArray(), new Array(10).fill(0));
+      assert.deepEqual([...fit.intercept], [value, value]);
+      assert.deepEqual([fit.objective, fit.dualGap, fit.iterations], [0, 0, 0]);
+    }
+  }
+});
+
+Deno.test("one row: with an intercept all zeros, without one a certified fit", () => {
+  const X = drawn(1, 5), Y = [[2, -1]];
+  for (const { fitted } of estimators) {
+    const fit = fitted(X, Y, { alpha: 0.01 });
+    assert.deepEqual(fit.coef.to1DArray(), new Array(10).fill(0));
+    assert.deepEqual([...fit.intercept], [2, -1]);
+    assert.ok(fit.converged);
+  }
+  for (const { fitted, joint } of estimators) {
+    const fit = fitted(X, Y, { alpha: 0.01, fitIntercept: false });
+    assert.ok(fit.converged && fit.coef.max() > 0);
+    assert.ok(certificate({ X, Y, fitIntercept: false, joint }, fit).gap <= 1e-7);
+  }
+});
+
+Deno.test("one column, one task, two rows", () => {
+  assertSolved(drawn(10, 1), drawn(10, 4), decades);
+  assertSolved(drawn(10, 4), drawn(10, 1), decades);
+  assertSolved(drawn(2, 4), drawn(2, 2), decades);
+  assertSolved(drawn(2, 1), drawn(2, 1), decades);
+});
+
+Deno.test("far from zero the intercept takes the offset and the fit keeps its digits", () => {
+  const X = drawn(30, 5), Y = explained(X, 3);
+  const shifted = X.map((row) => row.map((x, j) => x + 1e6 * (j + 1)));
+  for (const { fitted, alphaMax } of estimators) {
+    const alpha = 0.05 * alphaMax(X, Y);
+    const here = fitted(X, Y, { alpha, tolerance: 1e-12 });
+    const there = fitted(shifted, Y, { alpha, tolerance: 1e-12 });
+    assert.ok(there.converged);
+    here.coef.to1DArray().forEach((w, i) => {
+      assert.ok(Math.abs(w - there.coef.to1DArray()[i]!) < 1e-7);
+    });
+  }
+});
+
+Deno.test("all is zero from alpha max on, and not a thousandth below it", () => {
+  for (let k = 0; k < 50; k++) {
+    const X = drawn(2 + k % 20, 1 + k % 9), Y = drawn(2 + k % 20, 1 + k % 4);
+    for (const { fitted, alphaMax } of estimators) {
+      for (const l1Ratio of [1, 0.3]) {
+        const top = alphaMax(X, Y, { l1Ratio });
+        for (const factor of [1, 1 + 1e-12, 2]) {
+          const { coef, objective, converged } = fitted(X, Y, { alpha: factor * top, l1Ratio });
+          assert.ok(coef.to1DArray().every((w) => w === 0));
+          assert.ok(converged && objective > 0);
+        }
+        const below = fitted(X, Y, { alpha: 0.999 * top, l1Ratio });
+        assert.ok(below.coef.to1DArray().some((w) => w !== 0));
+      }
+    }
+  }
+});
+
+Deno.test("alpha so small that maxIterations ends it: the fit says so, and one warning", () => {
+  const X = drawn(20, 40).map(([common, ...row]) => row.map((x) => 0.01 * x + common!));
+  const Y = explained(X, 2);
+  for (const { fitted } of estimators) {
+    for (const maxIterations of [1, 2, 9, 10, 11, 99, 105]) {
+      const options = { alpha: 1e-7, tolerance: 1e-12, maxIterations };
+      const { result: fit, warnings } = withWarnings(() => fitted(X, Y, options));
+      assertSound(fit);
+      assert.equal(fit.iterations, maxIterations);
+      assert.equal(fit.converged, false);
+      assert.deepEqual(warnings, [
+        `${fitted.name} did not converge: after ${maxIterations} iterations the duality gap ` +
+        `${fit.dualGap.toExponential(2)} is above its tolerance ` +
+        `${fit.gapTolerance.toExponential(2)}; raise maxIterations or tolerance`,
+      ]);
+    }
+  }
+});
+
+Deno.test("a tolerance that rounding cannot meet ends early, with the smallest gap it saw", () => {
+  const X = drawn(30, 10), Y = explained(X, 2);
+  for (const { fitted } of estimators) {
+    const options = { alpha: 0.01, tolerance: 1e-300, maxIterations: 1e6 };
+    const { result: fit, warnings } = withWarnings(() => fitted(X, Y, options));
+    assertSound(fit);
+    assert.ok(fit.iterations < 2000, String(fit.iterations));
+    if (fit.converged) continue; // the gap can be exactly 0
+    assert.ok(fit.dualGap < 1e-12);
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /; rounding leaves no smaller gap, raise tolerance$/);
+  }
+});
+
+Deno.test("a warm start may be anything finite: far off, huge, negative where that is forbidden", () => {
+  const X = drawn(20, 5), Y = explained(X, 2);
+  for (const { fitted } of estimators) {
+    const cold = fitted(X, Y, { alpha: 0.01, tolerance: 1e-12 });
+    for (const scale of [1, 1e10, 1e160, 1e308]) {
+      const warmStart = drawn(2, 5).map((row) => row.map((w) => Math.sign(w) * scale));
+      const warm = fitted(X, Y, { alpha: 0.01, tolerance: 1e-12, warmStart });
+      assertSound(warm);
+      assert.ok(Math.abs(warm.objective - cold.objective) <= 1e-10 * cold.objective);
+    }
+  }
+  const warmStart = drawn(2, 5).map((row) => row.map(() => -1));
+  const { coef, converged } = lasso(X, Y, { alpha: 0.01, positive: true, warmStart });
+  assert.ok(converged && coef.min() >= 0);
+});
+
+Deno.test("paths and cross-validations of hard inputs hold no NaN either", () => {
+  const X = drawn(15, 30).map((row) => row.map((x, j) => j % 4 === 0 ? 1 : x * 10 ** (j % 7 - 3)));
+  const Y = explained(X, 2);
+  for (const path of [lassoPath, multiTaskLassoPath]) {
+    const { alphas, fits } = path(X, Y, { alphaCount: 20, alphaMinRatio: 1e-6 });
+    assert.ok(alphas.every(Number.isFinite));
+    fits.forEach(assertSound);
+    assert.ok(fits.every((fit) => fit.converged));
+  }
+  for (const crossValidate of [lassoCV, multiTaskLassoCV]) {
+    for (const folds of [2, 15]) {
+      const cv = crossValidate(X, Y, { alphaCount: 10, folds });
+      assertSound(cv.fit);
+      const { meanSquaredErrors, meanError, standardError } = cv;
+      const numbers = [...meanSquaredErrors.to1DArray(), ...meanError, ...standardError];
+      assert.ok(numbers.every(Number.isFinite));
+    }
+    // Two rows in two folds: each is predicted by the other alone.
+    const cv = crossValidate([[1, 2], [3, 5]], [[1], [2]], { alphas: [0.1], folds: 2 });
+    assert.equal(cv.meanError[0], 1);
+  }
+});

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { certificate } from "./certificate.ts";
+import { randomProblems, solved } from "./problems.ts";
+
+Deno.test("10,000 random problems of every kind are solved to 1e-10, as another code certifies", () => {
+  const next = randomProblems("ten thousand", 3);
+  let worst = 0;
+  for (let k = 0; k < 10_000; k++) {
+    const problem = next();
+    const fit = solved(problem, 1e-10);
+    assert.ok(fit.converged, `problem ${k}: ${JSON.stringify({ ...problem, X: 0, Y: 0 })}`);
+    const { gap, nullObjective } = certificate(problem, fit);
+    // Where Y is constant there is nothing to explain, and both are zero but for rounding.
+    if (nullObjective > 1e-25) worst = Math.max(worst, gap / nullObjective);
+    assert.ok(worst <= 2e-10, `problem ${k}: gap ${worst}`);
+  }
+  console.log(`      largest relative gap ${worst.toExponential(2)}`);
+});
