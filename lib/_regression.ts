@@ -100,7 +100,7 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
   const intercept = meanY.slice();
   for (let t = 0; t < T; t++) {
     for (let j = 0; j < p; j++) {
-      coef.set(t, j, W[j * T + t]!);
+      coef.set(t, j, W[j * T + t]! + 0); // a zero that came from below, −0, becomes 0
       intercept[t]! -= meanX[j]! * W[j * T + t]!;
     }
   }

@@ -87,14 +87,14 @@ function supports(coef: check.Columns): { support: number[]; tasks: number[] }[]
   return [...bySupport.values()];
 }
 
-/** Coefficients, support × tasks, on columns brought to one length first. */
+/** Coefficients, support × tasks, on columns brought to one length first; zero columns get 0. */
 function leastSquares({ n, X, Y }: Data, support: number[], tasks: number[]): Matrix {
-  const lengths = support.map((j) => norm(X, j * n, n) || 1);
+  const lengths = support.map((j) => norm(X, j * n, n));
   const A = new Matrix(n, support.length), B = new Matrix(n, tasks.length);
   for (let i = 0; i < n; i++) {
-    support.forEach((j, a) => A.set(i, a, X[j * n + i]! / lengths[a]!));
+    support.forEach((j, a) => A.set(i, a, X[j * n + i]! / (lengths[a]! || 1)));
     tasks.forEach((t, k) => B.set(i, k, Y[t * n + i]!));
   }
   const b = new SingularValueDecomposition(A, { autoTranspose: true }).solve(B);
-  return b.divColumnVector(lengths);
+  return b.mulColumnVector(lengths.map((length) => length > 0 ? 1 / length : 0));
 }

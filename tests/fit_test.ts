@@ -23,6 +23,7 @@ for (const example of cases<FitCase>("fit")) {
     const fit = fitOf(example);
     const coef = fit.coef.to2DArray();
     assert.ok(Math.abs(fit.objective - expected.objective) <= 1e-10 * expected.objective);
+    assert.ok(coef.flat().every((w) => !Object.is(w, -0)), "zeros are 0, not -0");
     if (example.coef_unique) {
       assert.ok(distance(coef, expected.coef) <= 1e-7 * size(expected.coef));
       assert.ok(

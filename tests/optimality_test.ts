@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import {
+  lasso,
+  lassoOptimality,
+  lassoPath,
+  multiTaskLasso,
+  multiTaskLassoCV,
+  multiTaskLassoOptimality,
+  predict,
+  seededNormal,
+  simulateSineTasks,
+} from "../lib/mod.ts";
+
+const { X, Y } = simulateSineTasks({ samples: 50, tasks: 6, normal: seededNormal("optimality") });
+const [n, p, T] = [X.rows, X.columns, Y.columns];
+
+Deno.test("of multiTaskLasso the gradient is ‖X_j'R/n − ridge·W_j‖₂: on the level where selected", () => {
+  for (const l1Ratio of [1, 0.4]) {
+    const fit = multiTaskLasso(X, Y, { alpha: 0.8, l1Ratio, tolerance: 1e-14 });
+    const { gradient, level, violation, largestViolation } = multiTaskLassoOptimality(fit, X, Y);
+    const R = Y.clone().sub(predict(fit, X));
+    assert.equal(level, 0.8 * l1Ratio);
+    assert.deepEqual([gradient.rows, gradient.columns], [1, p]);
+    for (let j = 0; j < p; j++) {
+      const G = Array.from({ length: T }, (_, t) => {
+        let g = -0.8 * (1 - l1Ratio) * fit.coef.get(t, j);
+        for (let i = 0; i < n; i++) g += X.get(i, j) * R.get(i, t) / n;
+        return g;
+      });
+      assert.ok(Math.abs(gradient.get(0, j) - Math.hypot(...G)) < 1e-13);
+      if (fit.coef.get(0, j) !== 0) assert.ok(Math.abs(gradient.get(0, j) - level) < 1e-7);
+      else assert.ok(gradient.get(0, j) <= level && violation.get(0, j) === 0);
+    }
+    assert.equal(largestViolation, violation.max());
+    assert.ok(largestViolation < 1e-7);
+  }
+});
+
+Deno.test("of lasso the gradient has its sign: plus or minus the level where selected", () => {
+  const fit = lasso(X, Y, { alpha: 0.3, tolerance: 1e-14 });
+  const { gradient, level, largestViolation } = lassoOptimality(fit, X, Y);
+  assert.deepEqual([gradient.rows, gradient.columns], [T, p]);
+  for (let t = 0; t < T; t++) {
+    for (let j = 0; j < p; j++) {
+      const w = fit.coef.get(t, j);
+      if (w !== 0) assert.ok(Math.abs(gradient.get(t, j) - level * Math.sign(w)) < 1e-7);
+      else assert.ok(Math.abs(gradient.get(t, j)) <= level);
+    }
+  }
+  assert.ok(largestViolation < 1e-7);
+});
+
+Deno.test("what is not optimal shows where, and by how much", () => {
+  const fit = multiTaskLasso(X, Y, { alpha: 0.8, tolerance: 1e-14 });
+  const coef = fit.coef.clone();
+  coef.set(2, 17, 0.5);
+  const { violation, largestViolation } = multiTaskLassoOptimality({ ...fit, coef }, X, Y);
+  assert.equal(violation.maxRowIndex(0)[1], 17);
+  // Its gradient moved by 0.5·‖X_17‖²/n, and it should stand on the level.
+  const slope = X.getColumn(17).reduce((sum, x) => sum + x * x, 0) / n;
+  assert.ok(Math.abs(largestViolation - (0.8 + 0.5 * slope)) < 0.8);
+});
+
+Deno.test("zeros at half of alpha max violate by what the gradient exceeds the level", () => {
+  const zero = lasso(X, Y, { alpha: 1e6 });
+  const alpha = 0.2;
+  const { gradient, violation } = lassoOptimality({ ...zero, alpha }, X, Y);
+  gradient.to1DArray().forEach((g, i) => {
+    assert.equal(violation.to1DArray()[i], Math.max(0, Math.abs(g) - alpha));
+  });
+});
+
+Deno.test("for a positive fit a zero may have any negative gradient, for a free one it may not", () => {
+  const fit = lasso(X, Y, { alpha: 0.05, positive: true, tolerance: 1e-14 });
+  assert.ok(lassoOptimality(fit, X, Y, { positive: true }).largestViolation < 1e-7);
+  assert.ok(lassoOptimality(fit, X, Y).largestViolation > 0.1);
+});
+
+Deno.test("fits out of paths and cross-validations can be checked as well", () => {
+  const { fits } = lassoPath(X, Y, { alphaCount: 5, tolerance: 1e-12 });
+  for (const fit of fits) assert.ok(lassoOptimality(fit, X, Y).largestViolation < 1e-5);
+  const { fit } = multiTaskLassoCV(X, Y, { alphaCount: 5, tolerance: 1e-12 });
+  assert.ok(multiTaskLassoOptimality(fit, X, Y).largestViolation < 1e-5);
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { Matrix, solve } from "ml-matrix";
+import {
+  lasso,
+  multiTaskLasso,
+  predict,
+  relaxedLasso,
+  seededNormal,
+  simulateSineTasks,
+} from "../lib/mod.ts";
+
+const data = simulateSineTasks({ samples: 60, tasks: 7, normal: seededNormal("relaxed") });
+const { X, Y } = data;
+
+/** Least squares of one task on some columns, with an intercept or without, by the normal equations. */
+function leastSquares(columns: number[], t: number, fitIntercept: boolean): number[] {
+  const ones = new Array(X.rows).fill(1);
+  const A = X.subMatrixColumn(columns);
+  if (fitIntercept) A.addColumn(ones);
+  const y = Matrix.columnVector(Y.getColumn(t));
+  return solve(A.transpose().mmul(A), A.transpose().mmul(y)).getColumn(0);
+}
+
+for (const [fitted, alpha] of [[lasso, 0.4], [multiTaskLasso, 1]] as const) {
+  for (const fitIntercept of [true, false]) {
+    Deno.test(`${fitted.name} relaxed is least squares on the support, fitIntercept ${fitIntercept}`, () => {
+      const fit = fitted(X, Y, { alpha, fitIntercept });
+      const { coef, intercept } = relaxedLasso(fit, X, Y, { fitIntercept });
+      for (let t = 0; t < Y.columns; t++) {
+        const support = fit.coef.getRow(t).flatMap((w, j) => w === 0 ? [] : [j]);
+        const expected = leastSquares(support, t, fitIntercept);
+        const found = coef.getRow(t);
+        support.forEach((j, a) => assert.ok(Math.abs(found[j]! - expected[a]!) < 1e-11));
+        found.forEach((w, j) => assert.equal(w !== 0, support.includes(j)));
+        const offset = fitIntercept ? expected.at(-1)! : 0;
+        assert.ok(Math.abs(intercept[t]! - offset) < 1e-11);
+      }
+    });
+  }
+}
+
+Deno.test("gamma blends: 1 is the fit, 0 least squares, between them a straight line", () => {
+  const fit = lasso(X, Y, { alpha: 0.3 });
+  const at = (gamma: number) => relaxedLasso(fit, X, Y, { gamma });
+  assert.deepEqual(at(1).coef.to2DArray(), fit.coef.to2DArray());
+  at(1).intercept.forEach((c, t) => assert.ok(Math.abs(c - fit.intercept[t]!) < 1e-14));
+  const middle = Matrix.mul(at(0).coef, 0.75).add(Matrix.mul(at(1).coef, 0.25));
+  assert.ok(Matrix.sub(at(0.25).coef, middle).abs().max() < 1e-14);
+  assert.deepEqual(relaxedLasso(fit, X, Y), at(0));
+});
+
+Deno.test("relaxing gives back what shrinkage took from the waves", () => {
+  const fit = multiTaskLasso(X, Y, { alpha: 1.5 });
+  const { coef } = relaxedLasso(fit, X, Y);
+  assert.ok(fit.coef.norm() < 0.95 * data.coef.norm());
+  assert.ok(Math.abs(coef.norm() / data.coef.norm() - 1) < 0.1);
+});
+
+Deno.test("the squared error falls from the fit to its relaxation", () => {
+  const fit = lasso(X, Y, { alpha: 0.4 });
+  const error = (gamma: number) => predict(relaxedLasso(fit, X, Y, { gamma }), X).sub(Y).norm();
+  assert.ok(error(0) < error(0.5) && error(0.5) < error(1));
+});
+
+Deno.test("a support of dependent columns shares the coefficient instead of failing", () => {
+  const x = [1, 2, 3, 4, 6];
+  const twice = x.map((value) => [value, value, 10 * value]);
+  const fit = { coef: new Matrix([[1, 1, 1]]), intercept: Float64Array.of(0) };
+  const { coef } = relaxedLasso(fit, twice, x.map((value) => 3 * value));
+  // Each column explains a third, in units of its own length.
+  [1, 1, 0.1].forEach((w, j) => assert.ok(Math.abs(coef.get(0, j) - w) < 1e-12));
+});
+
+Deno.test("more selected features than rows interpolate; a constant column takes nothing", () => {
+  const normal = seededNormal("wide");
+  const wide = Array.from({ length: 4 }, () => [5, ...Array.from({ length: 9 }, normal)]);
+  const y = [1, -1, 2, 0.5];
+  const all = { coef: Matrix.ones(1, 10), intercept: Float64Array.of(0) };
+  const relaxed = relaxedLasso(all, wide, y);
+  predict(relaxed, wide).getColumn(0).forEach((value, i) => {
+    assert.ok(Math.abs(value - y[i]!) < 1e-12);
+  });
+  assert.ok(relaxed.coef.get(0, 0) === 0);
+});
+
+Deno.test("where nothing is selected the relaxation is the mean", () => {
+  const { coef, intercept } = relaxedLasso(lasso(X, Y, { alpha: 1e6 }), X, Y);
+  assert.equal(coef.norm(), 0);
+  intercept.forEach((c, t) => assert.ok(Math.abs(c - Y.mean("column")[t]!) < 1e-14));
+});

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { lasso, multiTaskLasso, seededNormal, simulateSineTasks } from "../lib/mod.ts";
+import { certificate } from "./certificate.ts";
+import { withWarnings } from "./warnings.ts";
+
+const { X, Y } = simulateSineTasks({ samples: 50, tasks: 4, normal: seededNormal("trace") });
+const options = { alpha: 0.1, tolerance: 1e-10, trace: true };
+
+for (const [fitted, joint] of [[lasso, false], [multiTaskLasso, true]] as const) {
+  Deno.test(`${fitted.name}: a trace is there when it is asked for, and changes nothing else`, () => {
+    const { trace, ...rest } = fitted(X, Y, options);
+    assert.ok(trace);
+    assert.deepEqual(rest, fitted(X, Y, { ...options, trace: false }));
+    assert.ok(!("trace" in fitted(X, Y, { alpha: 0.1 })));
+  });
+
+  Deno.test(`${fitted.name}: a trace goes from the start to the answer, sweep by sweep`, () => {
+    const { trace = [], objective, dualGap, iterations } = fitted(X, Y, options);
+    const first = trace[0]!, last = trace.at(-1)!;
+    const atZero = certificate({ X: X.to2DArray(), Y: Y.to2DArray(), joint }, {
+      ...fitted(X, Y, { alpha: 1e6 }),
+      alpha: options.alpha,
+    });
+    assert.equal(first.iteration, 0);
+    assert.ok(Math.abs(first.objective - atZero.objective) <= 1e-12 * atZero.objective);
+    assert.ok(Math.abs(first.dualGap - atZero.gap) <= 1e-12 * atZero.objective);
+    assert.equal(last.iteration, iterations);
+    assert.ok(Math.abs(last.objective - objective) <= 1e-13 * objective);
+    assert.ok(Math.abs(last.dualGap - dualGap) <= 1e-12 * objective);
+    assert.deepEqual(trace.map((point) => point.iteration), trace.map((_, k) => k));
+    for (let k = 1; k < trace.length; k++) {
+      assert.ok(trace[k]!.objective <= trace[k - 1]!.objective * (1 + 1e-14), `iteration ${k}`);
+    }
+  });
+
+  Deno.test(`${fitted.name}: a trace entry is where a fit stopped there stands`, () => {
+    const { trace = [] } = fitted(X, Y, options);
+    for (const { iteration, objective, dualGap } of trace.slice(1, 8)) {
+      const { result } = withWarnings(() =>
+        fitted(X, Y, { alpha: 0.1, tolerance: 1e-10, maxIterations: iteration })
+      );
+      assert.ok(Math.abs(result.objective - objective) <= 1e-13 * objective);
+      assert.ok(Math.abs(result.dualGap - dualGap) <= 1e-12 * objective);
+    }
+  });
+
+  Deno.test(`${fitted.name}: where all is zero the trace has one entry`, () => {
+    const { trace, objective, dualGap } = fitted(X, Y, { ...options, alpha: 1e6 });
+    assert.deepEqual(trace, [{ iteration: 0, objective, dualGap }]);
+  });
+}
+
+Deno.test("Newton steps appear in the trace with the iterations that they took", () => {
+  const correlated = X.clone();
+  for (let i = 0; i < X.rows; i++) {
+    for (let j = 1; j < X.columns; j++) {
+      correlated.set(i, j, X.get(i, 0) + 1e-2 * X.get(i, j));
+    }
+  }
+  const fit = multiTaskLasso(correlated, Y, { alpha: 1e-3, tolerance: 1e-12, trace: true });
+  const { trace = [], iterations, converged } = fit;
+  assert.ok(converged);
+  assert.ok(iterations > 100 && trace.length < iterations);
+  assert.equal(trace.at(-1)!.iteration, iterations);
+  assert.equal(trace.at(-1)!.dualGap, fit.dualGap);
+});
