@@ -1,0 +1,117 @@
+/** The library runs unchanged wherever JavaScript does. */
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import * as library from "../lib/mod.ts";
+import { browserTest } from "./notebooks/_browser.ts";
+import { type CrossValidationCase, type FitCase, reference } from "./reference.ts";
+
+type Library = typeof library;
+
+const { X, Y, settings } = reference<FitCase>("mtl_wide");
+const { X: cvX, Y: cvY, settings: cvSettings } = reference<CrossValidationCase>("cv_lasso");
+const given = {
+  fit: { X, Y, alpha: settings.alpha },
+  cv: { X: cvX, Y: cvY, alphas: cvSettings.alphas },
+};
+
+/** Answers to reference problems, as text that keeps every bit; it goes into other programs as source. */
+function answers(library: Library, { fit, cv }: typeof given): string {
+  return JSON.stringify([
+    library.multiTaskLasso(fit.X, fit.Y, { alpha: fit.alpha, tolerance: 1e-12 }),
+    library.lasso(fit.X, fit.Y, { alpha: fit.alpha / 2, l1Ratio: 0.5, trace: true }),
+    library.lassoCV(cv.X, cv.Y, { alphas: cv.alphas }),
+  ]);
+}
+
+let bundle: Promise<string> | undefined;
+
+function bundled(): Promise<string> {
+  return bundle ??= (async () => {
+    const { outputFiles, warnings } = await esbuild.build({
+      entryPoints: [fileURLToPath(new URL("../lib/mod.ts", import.meta.url))],
+      bundle: true,
+      write: false,
+      format: "esm",
+      platform: "browser",
+      target: "es2023",
+      logLevel: "silent",
+    });
+    await esbuild.stop();
+    assert.deepEqual(warnings, []);
+    return outputFiles[0]!.text;
+  })();
+}
+
+const here = answers(library, given);
+
+Deno.test("here the answers are scikit-learn's", () => {
+  const { expected } = reference<FitCase>("mtl_wide");
+  const { objective } = library.multiTaskLasso(X, Y, { alpha: settings.alpha, tolerance: 1e-12 });
+  assert.ok(Math.abs(objective - expected.objective) <= 1e-10 * objective);
+});
+
+Deno.test("Node runs a bundle of mod.ts and gets the answers to the bit", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(`${folder}/library.mjs`, await bundled());
+    await Deno.writeTextFile(
+      `${folder}/main.mjs`,
+      `import * as library from "./library.mjs";
+      ${answers};
+      console.log(answers(library, ${JSON.stringify(given)}));`,
+    );
+    const { success, stdout, stderr } = await new Deno.Command("node", {
+      args: [`${folder}/main.mjs`],
+    }).output();
+    assert.ok(success, new TextDecoder().decode(stderr));
+    assert.equal(new TextDecoder().decode(stdout).trim(), here);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+browserTest(
+  "a browser runs a bundle of mod.ts and gets the answers to the bit",
+  async (browser) => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    const found = await page.evaluate(
+      async ({ bundle, answers, given }) => {
+        const url = URL.createObjectURL(new Blob([bundle], { type: "text/javascript" }));
+        const library = await import(url);
+        return new Function("library", "given", `${answers}; return answers(library, given);`)(
+          library,
+          given,
+        );
+      },
+      { bundle: await bundled(), answers: String(answers), given },
+    );
+    assert.equal(found, here);
+    assert.deepEqual(complaints, []);
+  },
+);
+
+Deno.test("mod.ts reaches nothing of Deno, of a page, of the network, of a clock or of chance", async () => {
+  const root = new URL("..", import.meta.url);
+  const { metafile } = await esbuild.build({
+    absWorkingDir: fileURLToPath(root),
+    entryPoints: ["lib/mod.ts"],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "browser",
+    format: "esm",
+  });
+  await esbuild.stop();
+  const own = Object.keys(metafile.inputs).filter((path) => path.startsWith("lib/"));
+  assert.ok(own.length >= 20);
+  for (const path of own) {
+    const source = await Deno.readTextFile(new URL(path, root));
+    const code = source.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, "");
+    assert.doesNotMatch(code, /\b(Deno|document|window|fetch|Date|performance|setTimeout)\b/, path);
+    assert.doesNotMatch(code, /Math\.random|\bprocess\b|\bimport\(/, path);
+  }
+});
