@@ -18,6 +18,8 @@ export interface CrossValidationCurvesOptions {
   readonly title?: string | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
+  /** Height in pixels. Default 400. */
+  readonly height?: number | undefined;
 }
 
 /**
@@ -41,8 +43,8 @@ export interface CrossValidationCurvesOptions {
  * ```
  */
 export function crossValidationCurves(
-  results: Readonly<Record<string, CrossValidation>>,
-  { title, width = 760 }: CrossValidationCurvesOptions = {},
+  results: Readonly<Record<string, Omit<CrossValidation, "fit" | "meanSquaredErrors">>>,
+  { title, width = 760, height = 400 }: CrossValidationCurvesOptions = {},
 ): Figure {
   const names = Object.keys(results);
   const points = names.flatMap((model) => curve(model, results[model]!));
@@ -57,6 +59,7 @@ export function crossValidationCurves(
     ...(title !== undefined && { title }),
     caption: "Line: mean over the folds. Band: one standard error to both sides.",
     width,
+    height,
     fx: { label: null, domain: names, padding: 0.12 },
     x: { type: "log", reverse: true, label: "alpha / alpha max", ticks: 4, tickFormat: "~g" },
     y: { label: "Squared error of prediction", grid: true },
@@ -69,7 +72,10 @@ export function crossValidationCurves(
   });
 }
 
-function curve(model: string, { alphas, meanError, standardError }: CrossValidation): Point[] {
+function curve(
+  model: string,
+  { alphas, meanError, standardError }: Omit<CrossValidation, "fit" | "meanSquaredErrors">,
+): Point[] {
   return Array.from(alphas, (alpha, i) => {
     const error = meanError[i]!, margin = standardError[i]!;
     const strength = alpha / alphas[0]!;
@@ -93,6 +99,9 @@ function choice(
       dx: side === "start" ? 6 : -6,
       text: () => name,
       textAnchor: side,
+      fill: quiet.text,
+      stroke: quiet.ground,
+      strokeWidth: 4,
       fontSize: 13,
     }),
   );

@@ -1,7 +1,5 @@
 import { Matrix } from "ml-matrix";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import {
   check1,
   check2,
@@ -55,38 +53,3 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
   ];
   for (const [verdict, fault] of refusals) assert.equal(verdict, `✗ Not yet. ${fault}`);
 });
-
-Deno.test("every solution in the notebook is judged correct", () => {
-  const program = new URL("../../notebooks/_solved.ts", import.meta.url);
-  writeFileSync(program, solved("01_joint_feature_selection"));
-  try {
-    const printed = execFileSync(Deno.execPath(), ["run", "-A", "--no-check", program.pathname]);
-    assert.equal(printed.toString().match(/✓ Correct\./g)?.length, 5, printed.toString());
-  } finally {
-    rmSync(program);
-  }
-});
-
-interface Cell {
-  readonly cell_type: string;
-  readonly source: string | readonly string[];
-}
-
-/** The notebook's code as one program, each "// answerN = …" replaced by the folded solution. */
-function solved(name: string): string {
-  const file = new URL(`../../notebooks/${name}.ipynb`, import.meta.url);
-  const cells: Cell[] = JSON.parse(readFileSync(file, "utf8")).cells;
-  const text = ({ source }: Cell) => typeof source === "string" ? source : source.join("");
-  const solutions = cells.filter((cell) => cell.cell_type === "markdown").map(text).flatMap(
-    (md) => {
-      const code = md.match(/<details>.*?```ts\n(.*?)```/s)?.[1];
-      return code === undefined ? [] : [code];
-    },
-  );
-  const code = cells.filter((cell) => cell.cell_type === "code").map(text).join("\n");
-  return solutions.reduce((program, solution, i) => {
-    const place = `// answer${i + 1} = …`;
-    assert.ok(program.includes(place), `the cell of exercise ${i + 1} has no place for an answer`);
-    return program.replace(place, () => solution);
-  }, code);
-}

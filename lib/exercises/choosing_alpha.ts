@@ -1,0 +1,74 @@
+/**
+ * The checks of lesson 3's exercises.
+ *
+ * @module
+ */
+import * as jfs from "../mod.ts";
+import { type Check, exercise } from "./exercise.ts";
+
+/** The lesson's simulation. */
+function lesson(): jfs.SineTasks {
+  return jfs.simulateSineTasks({ normal: jfs.numpyNormal(42) });
+}
+
+/** Exercise 1: the alphas at which MultiTaskLasso selects exactly five features. */
+export const check1: Check<number> = exercise((answer) => {
+  const { X, Y } = lesson();
+  if (!(answer > 0)) return "Hand in a positive alpha.";
+  const { coef } = jfs.multiTaskLasso(X, Y, { alpha: answer });
+  const features = coef.getRow(0).filter((w) => w !== 0).length;
+  if (features !== 5) return `At this alpha ${features} features are selected.`;
+});
+
+/** Exercise 2: the one-standard-error rule as a function of one's own. */
+export const check2: Check<(cv: jfs.CrossValidation) => number> = exercise((rule) => {
+  const { X, Y } = lesson();
+  for (const folds of [5, 4]) {
+    const cv = jfs.multiTaskLassoCV(X, Y, { folds, alphaCount: 20, alphaMinRatio: 0.05 });
+    const alpha = rule(cv);
+    if (alpha === cv.alphaOneStandardError) continue;
+    if (alpha === cv.alphaMin) return "That is the alpha of least error.";
+    if (alpha < cv.alphaMin) return "Take the largest alpha that is good enough.";
+    return "Good enough is: at most the least mean error plus the standard error at that alpha.";
+  }
+});
+
+/** Exercise 3: F1 of Lassos that choose their alpha task by task. */
+export const check3: Check<number> = exercise((answer) => {
+  const { X, Y, coef } = lesson();
+  const options = { alphaCount: 30, alphaMinRatio: 0.03 };
+  const tasks = Array.from(
+    { length: 40 },
+    (_, t) => jfs.lassoCV(X, Y.getColumn(t), options).fit.coef.getRow(0),
+  );
+  const expected = jfs.supportScores(tasks, coef).f1;
+  if (Math.abs(answer - expected) < 0.005) return;
+  const together = jfs.supportScores(jfs.lassoCV(X, Y, options).fit.coef, coef).f1;
+  if (Math.abs(answer - together) < 0.005) return "That is one alpha for all tasks.";
+  return "Give lassoCV one column of Y at a time, with grid, and score all 40 rows together.";
+});
+
+/** Exercise 4: the alpha on the path whose relaxed fit is closest to the truth. */
+export const check4: Check<number> = exercise((answer) => {
+  const { X, Y, coef } = lesson();
+  if (!(answer > 0)) return "Hand in a positive alpha.";
+  const error = (alpha: number) =>
+    jfs.relativeError(jfs.relaxedLasso(jfs.multiTaskLasso(X, Y, { alpha }), X, Y).coef, coef);
+  // All alphas with exactly the five features have the same refit.
+  if (error(answer) <= error(1) * (1 + 1e-9)) return;
+  return `At this alpha the relaxed fit has a relative error of ${error(answer).toFixed(3)}.`;
+});
+
+/** Exercise 5: wrong features of the two rules on data with twice the noise. */
+export const check5: Check<{ leastError: number; oneStandardError: number }> = exercise(
+  (answer) => {
+    const { X, Y } = jfs.simulateSineTasks({ noise: 2, normal: jfs.numpyNormal(42) });
+    const cv = jfs.multiTaskLassoCV(X, Y, { alphaCount: 30, alphaMinRatio: 0.03 });
+    const wrong = (alpha: number) =>
+      jfs.multiTaskLasso(X, Y, { alpha }).coef.getRow(0).slice(5).filter((w) => w !== 0).length;
+    if (answer.leastError !== wrong(cv.alphaMin)) return "leastError counts something else.";
+    if (answer.oneStandardError !== wrong(cv.alphaOneStandardError)) {
+      return "oneStandardError counts something else.";
+    }
+  },
+);

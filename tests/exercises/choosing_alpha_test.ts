@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { check1, check2, check3, check4, check5 } from "../../lib/exercises/choosing_alpha.ts";
+
+const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
+
+Deno.test("lesson 3 refuses an alpha that selects too many or too few", () => {
+  refused(check1(-1), "Hand in a positive alpha.");
+  refused(check1(0.607), "At this alpha 16 features are selected.");
+  refused(check1(6), "At this alpha 0 features are selected.");
+});
+
+Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () => {
+  refused(check2((cv) => cv.alphaMin), "That is the alpha of least error.");
+  refused(
+    check2((cv) => cv.alphas[cv.alphas.length - 1]!),
+    "Take the largest alpha that is good enough.",
+  );
+  refused(
+    check2((cv) => cv.alphas[0]!),
+    "Good enough is: at most the least mean error plus the standard error at that alpha.",
+  );
+});
+
+Deno.test("lesson 3 refuses an F1 of something else", () => {
+  refused(
+    check3(1),
+    "Give lassoCV one column of Y at a time, with grid, and score all 40 rows together.",
+  );
+});
+
+Deno.test("lesson 3 refuses an alpha whose refit is farther from the truth", () => {
+  assert.match(check4(0.3), /At this alpha the relaxed fit has a relative error of 0\.\d{3}\./);
+  refused(check4(NaN), "Hand in a positive alpha.");
+});
+
+Deno.test("lesson 3 refuses wrong counts of wrong features", () => {
+  refused(check5({ leastError: -1, oneStandardError: 0 }), "leastError counts something else.");
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { check1, check2, check3, check4, check5 } from "../../lib/exercises/inside_the_solver.ts";
+
+const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
+
+Deno.test("lesson 2 refuses thresholds that are not soft", () => {
+  refused(check1((z) => z), "soft(3, 1) should be 2, but is 3.");
+  refused(check1((z, level) => Math.abs(z) > level ? z : 0), "soft(3, 1) should be 2, but is 3.");
+  refused(check1((z, level) => z - level), "soft(0.5, 1) should be 0, but is -0.5.");
+  refused(
+    check1((z) => Math.sign(z) * Math.max(Math.abs(z) - 1, 0)),
+    "soft(3, 2) should be 1, but is 2.",
+  );
+});
+
+Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () => {
+  const entries = (z: number[]) => z.map((w) => Math.sign(w) * Math.max(Math.abs(w) - 1, 0));
+  refused(check2(entries), "block([3,4], 1) should be 2.4, 3.2, but is 2, 3.");
+  const divided = (z: number[], level: number) =>
+    z.map((w) => w * Math.max(0, 1 - level / Math.hypot(...z)));
+  assert.match(
+    check2((z, level) => divided(z, level).map((w) => w || NaN)),
+    /block\(\[0\.3,-0\.4\], 1\)/,
+  );
+  refused(check2(() => 0 as unknown as number[]), "Return an array of numbers, as long as z.");
+});
+
+Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
+  const soft = (z: number, level: number) => Math.sign(z) * Math.max(Math.abs(z) - level, 0);
+  refused(check3(soft), "shrink(3, 1, 1) should be 1, but is 2.");
+});
+
+Deno.test("lesson 2 tells the gap from the bound and from the factor", () => {
+  refused(check4(0.75), "That is the bound's share. The gap is what is left.");
+  refused(check4(0.5), "That is the factor s. D is quadratic in it.");
+  refused(
+    check4(1),
+    "θ = s·Y is short enough for s = alpha / alphaMax. Put it into D, divide by P(0).",
+  );
+});
+
+Deno.test("lesson 2 refuses coefficients that do not minimise", () => {
+  refused(check5([1, 2]), "Hand in 30 coefficients; these are 2.");
+  refused(check5(Array(30).fill(0)), "The objective is 0.22 above its minimum.");
+});
