@@ -1,0 +1,220 @@
+/** Sets up what the tasks need, inside the project: npm packages, and Python with Jupyter in .venv. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import {
+  command,
+  kernelEnvironment,
+  linesOf,
+  main,
+  notebooksFolder,
+  python,
+  root,
+  Trouble,
+  venv,
+} from "./project.ts";
+
+const requirements = join(notebooksFolder, "requirements.txt");
+/** Written last: says for which packages and which Python .venv is complete. */
+const stamp = join(venv, "complete");
+const oldestPython = [3, 10] as const;
+
+/** Makes everything ready that is not; the second time it only looks. */
+export async function setUp(): Promise<void> {
+  if (!await isComplete()) await installJupyter();
+  await installPackages();
+  await writeKernelspec();
+  await writeSettings();
+}
+
+async function installPackages(): Promise<void> {
+  if (!exists(join(root, "node_modules"))) console.log("Installing the npm packages.");
+  const { success, output } = await run(Deno.execPath(), ["install", "--frozen", "--quiet"]);
+  if (success) return;
+  if (isOffline(output)) throw new Trouble(offline("npm packages"));
+  throw new Trouble(`The npm packages could not be installed:\n${output.trim()}`);
+}
+
+async function isComplete(): Promise<boolean> {
+  const found = await Deno.readTextFile(stamp).catch(() => undefined);
+  return found !== undefined && found === await fingerprint();
+}
+
+/** Changes when the packages or the Python of .venv do; undefined where that Python does not start. */
+async function fingerprint(): Promise<string | undefined> {
+  const { success, output } = await run(python, ["-c", "import sys; print(sys.version)"]);
+  if (!success) return undefined;
+  const text = await Deno.readTextFile(requirements);
+  return createHash("sha256").update(text).update(output.trim()).digest("hex");
+}
+
+async function installJupyter(): Promise<void> {
+  await Deno.remove(venv, { recursive: true }).catch(ignoreMissing);
+  const start = performance.now();
+  if (await hasUv()) await installWithUv();
+  else await installWithPip();
+  await Deno.writeTextFile(stamp, (await fingerprint())!);
+  console.log(`Jupyter is ready in .venv (${((performance.now() - start) / 1000).toFixed(0)} s).`);
+}
+
+async function hasUv(): Promise<boolean> {
+  return (await run("uv", ["--version"])).success;
+}
+
+async function installWithUv(): Promise<void> {
+  console.log("Making .venv with uv.");
+  const made = await run("uv", ["venv", "--python", `>=${oldestPython.join(".")}`, venv]);
+  if (!made.success) {
+    throw new Trouble(
+      `Python ${
+        oldestPython.join(".")
+      } or newer is missing: install it with \`uv python install\`, ` +
+        "then run this command again.",
+    );
+  }
+  await download("uv", ["pip", "install", "--python", python, "-r", requirements]);
+}
+
+async function installWithPip(): Promise<void> {
+  const { program, version } = await findPython();
+  console.log(`Making .venv with Python ${version}.`);
+  const made = await run(program, ["-m", "venv", venv]);
+  if (!made.success) throw new Trouble(`.venv could not be made:\n${made.output.trim()}`);
+  await download(python, [
+    ...["-m", "pip", "install", "--retries", "1", "--progress-bar", "off"],
+    ...["--no-compile", "-r", requirements],
+  ]);
+}
+
+/** The names under which a Python may be on the PATH, the usual one first. */
+const pythonNames = [
+  ...Deno.build.os === "windows" ? ["py", "python"] : ["python3", "python"],
+  ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`),
+];
+
+async function findPython(): Promise<{ program: string; version: string }> {
+  let tooOld: string | undefined;
+  for (const program of pythonNames) {
+    const { success, output } = await run(program, [
+      "-c",
+      "import platform; print(platform.python_version())",
+    ]);
+    if (!success) continue;
+    const version = output.trim();
+    if (isTooOld(version)) tooOld ??= version;
+    else if ((await run(program, ["-c", "import venv, ensurepip"])).success) {
+      return { program, version };
+    } else throw new Trouble(missing(`Python's venv module is missing`, "venv"));
+  }
+  const needed = `Python ${oldestPython.join(".")} or newer is missing`;
+  throw new Trouble(missing(tooOld ? `${needed} (found ${tooOld})` : needed, "python"));
+}
+
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major < oldestPython[0] || (major === oldestPython[0] && minor < oldestPython[1]);
+}
+
+function missing(what: string, part: "python" | "venv"): string {
+  return `${what}: install it with \`${installCommand(part)}\`, then run this command again.`;
+}
+
+function installCommand(part: "python" | "venv"): string {
+  if (Deno.build.os === "windows") return "winget install Python.Python.3.13";
+  if (Deno.build.os === "darwin") return "brew install python";
+  if (exists("/usr/bin/dnf")) return "sudo dnf install python3";
+  if (exists("/usr/bin/pacman")) return "sudo pacman -S python";
+  if (exists("/sbin/apk")) return "sudo apk add python3";
+  return `sudo apt install ${part === "python" ? "python3 python3-venv" : "python3-venv"}`;
+}
+
+function exists(path: string): boolean {
+  try {
+    return Deno.statSync(path) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs an installer and tells what it fetches, a line a package. */
+async function download(program: string, args: string[]): Promise<void> {
+  console.log("Installing Jupyter (about 200 MB, once).");
+  const { success, output } = await run(program, args, (line) => {
+    const [step] = line.match(
+      /^(Collecting \S+|Installing collected packages|(Resolved|Prepared|Installed) .+)/,
+    ) ??
+      [];
+    if (step) console.log(`  ${step}`);
+  });
+  if (success) return;
+  if (isOffline(output)) throw new Trouble(offline("Python packages"));
+  throw new Trouble(
+    `Jupyter could not be installed:\n${output.trim().split("\n").slice(-5).join("\n")}`,
+  );
+}
+
+function isOffline(output: string): boolean {
+  return /name resolution|NewConnectionError|Max retries|Network is unreachable|dns error|tcp connect|error sending request|failed to fetch|client error \(Connect\)|timed out/i
+    .test(output);
+}
+
+function offline(what: string): string {
+  return `The ${what} could not be downloaded: connect this machine to the network, ` +
+    "then run this command again.";
+}
+
+/** Jupyter finds Deno through this file; under npx Deno may lie elsewhere tomorrow. */
+async function writeKernelspec(): Promise<void> {
+  await writeJson(join(venv, "share", "jupyter", "kernels", "deno"), "kernel.json", {
+    argv: [Deno.execPath(), "jupyter", "--kernel", "--conn", "{connection_file}"],
+    display_name: "Deno",
+    language: "typescript",
+    interrupt_mode: "message", // a signal cannot stop a synchronous loop
+    env: kernelEnvironment,
+  });
+}
+
+/** JupyterLab asks nobody for news or updates, and new notebooks speak TypeScript. */
+async function writeSettings(): Promise<void> {
+  await writeJson(join(venv, "share", "jupyter", "lab", "settings"), "overrides.json", {
+    "@jupyterlab/apputils-extension:notification": { checkForUpdates: false, fetchNews: "false" },
+  });
+  await writeJson(join(venv, "etc", "jupyter"), "jupyter_server_config.json", {
+    KernelSpecManager: { allowed_kernelspecs: ["deno"], ensure_native_kernel: false },
+    MultiKernelManager: { default_kernel_name: "deno" },
+  });
+}
+
+async function writeJson(folder: string, name: string, value: unknown): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true });
+  await Deno.writeTextFile(join(folder, name), JSON.stringify(value, null, 2) + "\n");
+}
+
+/** Runs a program to its end; a program that does not exist is one that failed. */
+async function run(
+  program: string,
+  args: string[],
+  tell: (line: string) => void = () => {},
+): Promise<{ success: boolean; output: string }> {
+  let child: Deno.ChildProcess;
+  try {
+    child = command(program, { args, cwd: root, stdin: "null", stdout: "piped", stderr: "piped" })
+      .spawn();
+  } catch {
+    return { success: false, output: `${program} is missing` };
+  }
+  const lines: string[] = [];
+  const read = async (stream: ReadableStream<Uint8Array>) => {
+    for await (const line of linesOf(stream)) {
+      lines.push(line);
+      tell(line);
+    }
+  };
+  await Promise.all([read(child.stdout), read(child.stderr)]);
+  return { success: (await child.status).success, output: lines.join("\n") };
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}
+
+if (import.meta.main) await main(setUp);

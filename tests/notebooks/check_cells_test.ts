@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { basename } from "node:path";
+import { checkCells } from "../../notebooks/tasks/check_cells.ts";
+import { inFolder, lessons, notebookOf, write } from "./_notebooks.ts";
+
+for (const path of lessons) {
+  Deno.test(`${basename(path)}: the types of its cells are right`, async () => {
+    assert.deepEqual(await checkCells(path), []);
+  });
+}
+
+Deno.test("a wrong type is told with its code cell and line, and nothing is left behind", async () => {
+  await inFolder(async (folder) => {
+    const cells = [
+      'import { lasso } from "../lib/mod.ts";',
+      "md:text",
+      'lasso;\nconst n: number = "1";',
+    ];
+    const path = await write(folder, "types.ipynb", notebookOf(...cells));
+    assert.deepEqual(await checkCells(path), [
+      "code cell 2, line 2: TS2322: Type 'string' is not assignable to type 'number'.",
+    ]);
+    assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), ["types.ipynb"]);
+  });
+});

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { basename } from "node:path";
+import { execute, type ExecuteOptions } from "../../notebooks/tasks/execute.ts";
+import { inFolder, lessons, notebookOf, write } from "./_notebooks.ts";
+
+for (const path of lessons) {
+  Deno.test(`${basename(path)}: two runs give the committed file to the byte`, async () => {
+    const before = await Deno.readTextFile(path);
+    for (let run = 0; run < 2; run++) assert.equal((await execute(path)).text, before);
+    assert.equal(await Deno.readTextFile(path), before);
+  });
+}
+
+const show = 'import { show } from "../lib/notebook.ts";\n';
+
+/** Runs a notebook of these cells; gives the message with which it fails. */
+async function failure(sources: string[], options: ExecuteOptions = {}): Promise<string> {
+  return await inFolder(async (folder) => {
+    const path = await write(folder, "broken.ipynb", notebookOf(...sources));
+    const before = await Deno.readTextFile(path);
+    try {
+      await execute(path, options);
+    } catch (error) {
+      assert.equal(await Deno.readTextFile(path), before);
+      return (error as Error).message;
+    }
+    throw new Error("the notebook ran");
+  });
+}
+
+Deno.test("a notebook runs on the kernel, in order, with what its cells show", async () => {
+  await inFolder(async (folder) => {
+    const notebook = notebookOf(
+      "md:# Four",
+      "const two = 2;",
+      `${show}await show(\`\${two * 2}\`);`,
+    );
+    const path = await write(folder, "right.ipynb", notebook);
+    const { cells } = (await execute(path)).notebook;
+    assert.deepEqual(cells.map((cell) => cell.execution_count), [undefined, 1, 2]);
+    assert.deepEqual(cells.map(({ id }) => id), ["text-0", "code-1", "code-2"]);
+    assert.deepEqual(cells[2]!.outputs!.map(({ data }) => data!["text/plain"]), [["4"]]);
+  });
+});
+
+Deno.test("a cell that throws fails the run, with notebook, cell and error", async () => {
+  const message = await failure(["1;", "md:text", 'throw new RangeError("too far");', "2;"]);
+  assert.match(
+    message,
+    /^broken\.ipynb, code cell 2 \(throw new RangeError.*\): RangeError: too far/,
+  );
+});
+
+Deno.test("a syntax error, for which the kernel has no words, is told with its line", async () => {
+  assert.match(
+    await failure(["const one = 1;\nconst two = = 2;"]),
+    /^broken\.ipynb, code cell 1 \(const one = 1;\): SyntaxError: Expression expected.* \(line 2\)$/,
+  );
+});
+
+Deno.test("an output that did not come fails the run", async () => {
+  const lost = `${show}if (false) await show("lost");\n// await show("a comment");`;
+  assert.match(await failure([lost]), /code cell 1 \(.+\): lost an output: 0 of 1 came$/);
+});
+
+Deno.test("the same source should give as many outputs as are committed", async () => {
+  const cell = `${show}await show("a");`;
+  const [code] = notebookOf(cell).cells;
+  const output = { output_type: "display_data" as const, data: {} };
+  const committed = {
+    ...notebookOf(),
+    cells: [{ ...code!, execution_count: 1, outputs: [output, output] }],
+  };
+  assert.match(await failure([cell], { committed }), /code cell 1 .+: 1 outputs, but 2 committed$/);
+});
+
+Deno.test("a cell that does not end is stopped", async () => {
+  const message = await failure(["while (true) {}"], { secondsPerCell: 2 });
+  assert.match(message, /^broken\.ipynb, code cell 1 .+: did not end within 2 seconds$/);
+});
+
+Deno.test("a kernel that dies is told from a cell that fails", async () => {
+  assert.match(
+    await failure(["Deno.exit(3);"]),
+    /^broken\.ipynb, code cell 1 .+: the kernel died$/,
+  );
+});
+
+Deno.test("each step of a run is told as it happens", async () => {
+  await inFolder(async (folder) => {
+    const path = await write(folder, "two.ipynb", notebookOf("const a = 1;", "const b = 2;"));
+    const told: string[] = [];
+    await execute(path, { progress: (text) => told.push(text) });
+    assert.equal(
+      told.join("").replaceAll(/\d\.\d+/g, "0"),
+      [
+        "  cell 1 of 2: const a = 1; (0 s)\n",
+        "  cell 2 of 2: const b = 2; (0 s)\n",
+      ].join(""),
+    );
+  });
+});

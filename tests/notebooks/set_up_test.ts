@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { isAbsolute, join } from "node:path";
+import { environment, notebooksFolder, root, venv } from "../../notebooks/tasks/project.ts";
+
+const kernelFile = join(venv, "share", "jupyter", "kernels", "deno", "kernel.json");
+
+Deno.test("the kernelspec starts this very Deno, without colours, and stops loops by message", () => {
+  const kernelspec = JSON.parse(Deno.readTextFileSync(kernelFile));
+  assert.deepEqual(kernelspec, {
+    argv: [Deno.execPath(), "jupyter", "--kernel", "--conn", "{connection_file}"],
+    display_name: "Deno",
+    language: "typescript",
+    interrupt_mode: "message",
+    env: { DENO_DIR: join(root, ".deno"), DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" },
+  });
+});
+
+Deno.test("every folder that Jupyter and Deno write to lies in the project", () => {
+  const folders = Object.entries(environment).filter(([, value]) => isAbsolute(value));
+  assert.deepEqual(folders.map(([name]) => name), [
+    "DENO_DIR",
+    "IPYTHONDIR",
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+  ]);
+  for (const [, folder] of folders) assert.ok(folder.startsWith(root));
+});
+
+Deno.test("set-up leaves what is complete as it is", async () => {
+  const before = Deno.statSync(join(venv, "complete")).mtime;
+  const { code, stdout, stderr } = await setUp(root, {});
+  assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: "", stderr: "" });
+  assert.deepEqual(Deno.statSync(join(venv, "complete")).mtime, before);
+});
+
+const onUnix = { ignore: Deno.build.os === "windows" };
+
+Deno.test("without Python, set-up says what is missing and how to get it", onUnix, async () => {
+  await inFreshProject(async (project) => {
+    const { code, stdout, stderr } = await setUp(project, { PATH: join(project, "nothing") });
+    assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
+    assert.match(stderr, /^Python 3\.10 or newer is missing: install it with `.+`, then .+\.\n$/);
+  });
+});
+
+Deno.test("with a Python too old, set-up says which was found", onUnix, async () => {
+  await inFreshProject(async (project) => {
+    const PATH = await fakePython(project, "echo 3.9.6");
+    const { code, stderr } = await setUp(project, { PATH });
+    assert.equal(code, 1);
+    assert.match(stderr, /^Python 3\.10 or newer is missing \(found 3\.9\.6\): install .+\.\n$/);
+  });
+});
+
+Deno.test("with a Python without venv, set-up says so", onUnix, async () => {
+  await inFreshProject(async (project) => {
+    const PATH = await fakePython(project, 'case "$2" in *venv*) exit 1;; *) echo 3.11.2;; esac');
+    const { code, stderr } = await setUp(project, { PATH });
+    assert.equal(code, 1);
+    assert.match(stderr, /^Python's venv module is missing: install it with `.+`, then .+\.\n$/);
+  });
+});
+
+Deno.test("without a network, set-up says so in a sentence", onUnix, async () => {
+  await inFreshProject(async (project) => {
+    const { code, stderr } = await setUp(project, {
+      PATH: Deno.env.get("PATH")!.split(":").filter((folder) => !hasUv(folder)).join(":"),
+      PIP_CONFIG_FILE: "/dev/null",
+      PIP_FIND_LINKS: "",
+      PIP_EXTRA_INDEX_URL: "",
+      PIP_INDEX_URL: "http://127.0.0.1:9/", // nobody answers there
+    });
+    assert.equal(code, 1);
+    assert.match(stderr, /^The Python packages could not be downloaded: connect .+\.\n$/);
+  });
+});
+
+function hasUv(folder: string): boolean {
+  try {
+    return Deno.statSync(join(folder, "uv")).isFile;
+  } catch {
+    return false;
+  }
+}
+
+/** The files that set-up needs, where nothing is set up yet. */
+async function inFreshProject(work: (project: string) => Promise<void>): Promise<void> {
+  const project = await Deno.makeTempDir();
+  try {
+    await Deno.mkdir(join(project, "notebooks", "tasks"), { recursive: true });
+    await Deno.writeTextFile(join(project, "deno.json"), "{}");
+    for (const name of ["requirements.txt", "tasks/set_up.ts", "tasks/project.ts"]) {
+      await Deno.copyFile(join(notebooksFolder, name), join(project, "notebooks", name));
+    }
+    await work(project);
+  } finally {
+    await Deno.remove(project, { recursive: true });
+  }
+}
+
+async function fakePython(project: string, script: string): Promise<string> {
+  const folder = join(project, "bin");
+  await Deno.mkdir(folder);
+  await Deno.writeTextFile(join(folder, "python3"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return folder;
+}
+
+async function setUp(project: string, env: Record<string, string>) {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", join(project, "notebooks", "tasks", "set_up.ts")],
+    cwd: project,
+    env: { ...env, NO_COLOR: "1" },
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}
