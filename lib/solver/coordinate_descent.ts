@@ -13,7 +13,7 @@ import { supportOf } from "./support_newton.ts";
 import { addScaled, dot, norm } from "./vector.ts";
 
 /** Between two looks at the gap: one sweep over all features, the others over the support. */
-const sweepsPerRound = 10;
+const sweepsPerRound = 5;
 
 /** Columns whose squared norm doubles cannot hold well are taken for zero. */
 const smallestSquaredNorm = 1e-300;
@@ -71,6 +71,7 @@ function descend(
     iterations += count;
     sweeps += count;
     point = certified(data, penalty, point.W);
+    trace?.splice(-1, 1, tracePoint(iterations, point));
     if (point.dualGap <= gapTolerance || iterations >= maxIterations) break;
     if (moved && sweeps < patience(data, point.W)) continue;
     const further = jump(point, maxIterations - iterations);
