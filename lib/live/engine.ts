@@ -40,6 +40,13 @@ export async function liveEngine(): Promise<Fragment> {
   return { html, text };
 }
 
+/** Packages' sources instead of their one file, so that what is not used stays out. */
+const leaner = {
+  "ml-matrix": "./node_modules/ml-matrix/src/index.js",
+  "seedrandom": "./node_modules/seedrandom/seedrandom.js",
+  "d3-geo": "./lib/live/no_maps.ts",
+};
+
 /** The page's program, with the frame's document in it. */
 export async function engineScript(): Promise<string> {
   try {
@@ -79,8 +86,7 @@ async function bundled(
     charset: "utf8",
     legalComments: "none",
     define,
-    // The package's sources instead of its one file, so that what is not used stays out.
-    alias: { "ml-matrix": "./node_modules/ml-matrix/src/index.js" },
+    alias: leaner,
     external: ["linkedom"], // stands in for the browser's document, which is there
     logLevel: "silent",
   });

@@ -1,5 +1,6 @@
+import { AbstractMatrix } from "ml-matrix";
 import { escapeHtml, type Fragment, mimeBundle } from "../_mime_bundle.ts";
-import { type FigureName, figureOf, type OptionsOf } from "./figures.ts";
+import { type FigureName, figureOf, type FigureOptions } from "./figures.ts";
 import { startOf } from "./live_figure.ts";
 
 /** Width of the still picture in pixels: a notebook's column. */
@@ -22,7 +23,7 @@ const width = 760;
  */
 export function live<Name extends FigureName>(
   name: Name,
-  options: OptionsOf<Name>,
+  options: FigureOptions[Name],
   alt: string,
 ): Fragment {
   if (typeof alt !== "string" || alt.trim() === "") {
@@ -34,7 +35,9 @@ export function live<Name extends FigureName>(
     mimeBundle(drawing.figure, drawing.alt)["text/html"]
   );
   const html = [
-    `<live-figure data-name="${name}" data-options="${escapeHtml(JSON.stringify(options))}" ` +
+    `<live-figure data-name="${name}" data-options="${
+      escapeHtml(JSON.stringify(options, plain))
+    }" ` +
     `data-title="${escapeHtml(alt)}">`,
     `<p><strong>${escapeHtml(view.title)}</strong></p>`,
     ...stills,
@@ -42,4 +45,11 @@ export function live<Name extends FigureName>(
     "</live-figure>",
   ].join("\n");
   return { html, text: alt };
+}
+
+/** Typed arrays as lists; matrices stay behind: a figure fits its own. */
+function plain(this: unknown, key: string, value: unknown): unknown {
+  const original = (this as Record<string, unknown>)[key];
+  if (AbstractMatrix.isMatrix(original)) return undefined;
+  return original instanceof Float64Array ? Array.from(original) : value;
 }

@@ -29,6 +29,8 @@ export interface Drawing {
   readonly figure: Figure;
   /** What it shows, in words. */
   readonly alt: string;
+  /** Whether it takes half the width, beside its neighbour. */
+  readonly isHalf?: boolean;
   /** The settings that a pointer asks for when it drags at x, y of the figure's scales. */
   readonly drag?: (x: number, y: number) => Settings;
 }
@@ -79,4 +81,15 @@ export function ratios(first: number, last: number, count: number): number[] {
     (_, k) => first * (last / first) ** (k / (count - 1)),
   );
   return [...new Set(exact.map((value) => Number(value.toFixed(2))))];
+}
+
+/** The function, but a call with the argument of the last call gives the last answer. */
+export function keepLast<Answer>(
+  answer: (argument: number) => Answer,
+): (argument: number) => Answer {
+  let last: { argument: number; answer: Answer } | undefined;
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, answer: answer(argument) };
+    return last.answer;
+  };
 }

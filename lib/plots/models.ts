@@ -110,7 +110,7 @@ function legend(names: readonly string[], sample: Sample): Plot.Markish {
       const label = svg(document, "text", { ...place, fill: colorOf(name) });
       label.textContent = name;
       group.append(sample(document, name, x, 15), label);
-      x += isNarrow ? 41 + 7 * name.length : 42 + 10 * name.length + 16;
+      x += isNarrow ? 44 + 7 * name.length : 42 + 10 * name.length + 16;
     }
     return group;
   });

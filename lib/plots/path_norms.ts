@@ -22,6 +22,8 @@ export interface PathNormsOptions {
   readonly marks?: Readonly<Record<string, number>> | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
+  /** Height in pixels. Default 400. */
+  readonly height?: number | undefined;
 }
 
 /**
@@ -45,16 +47,19 @@ export interface PathNormsOptions {
  */
 export function pathNorms(
   paths: Readonly<Record<string, RegularizationPath>>,
-  { relevant, title, marks = {}, width = 760 }: PathNormsOptions,
+  { relevant, title, marks = {}, width = 760, height = 400 }: PathNormsOptions,
 ): Figure {
   const points = Object.entries(paths).flatMap(([model, path]) => rowNorms(model, path));
   const last = Math.min(...points.map(({ strength }) => strength));
   const chosen = new Set(relevant);
+  // The models' alphas differ, and so may the last bits of their fractions of alpha max.
+  const ends = points.filter((p) => p.strength < last * (1 + 1e-9) && chosen.has(p.feature));
   const color = (point: Point) => seriesColors[relevant.indexOf(point.feature) % 5] ?? quiet.rule;
   const lines = { fx: "model", x: "strength", y: "norm", z: "feature" } as const;
   return plot({
     ...(title !== undefined && { title }),
     width,
+    height,
     marginRight: 34,
     fx: { label: null, padding: 0.12, domain: Object.keys(paths) },
     x: { type: "log", reverse: true, label: "alpha / alpha max", ticks: 5, tickFormat: String },
@@ -71,7 +76,7 @@ export function pathNorms(
         stroke: color,
         strokeWidth: 2.5,
       }),
-      Plot.text(endLabels(points.filter((p) => p.strength === last && chosen.has(p.feature))), {
+      Plot.text(endLabels(ends, 18 / (height - 118)), {
         ...lines,
         text: "feature",
         dx: 8,
@@ -92,9 +97,9 @@ function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[] 
   );
 }
 
-/** The lines' right ends, pushed apart until their labels can be read. */
-function endLabels(ends: readonly Point[]): Point[] {
-  const distance = Math.max(...ends.map(({ norm }) => norm)) / 16;
+/** The lines' right ends, pushed apart, by this share of the axis, until their labels can be read. */
+function endLabels(ends: readonly Point[], share: number): Point[] {
+  const distance = Math.max(...ends.map(({ norm }) => norm)) * share;
   return [...Map.groupBy(ends, ({ model }) => model).values()].flatMap((panel) => {
     const rising = panel.toSorted((a, b) => a.norm - b.norm);
     let lowest = -Infinity;

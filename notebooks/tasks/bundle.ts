@@ -1,6 +1,7 @@
 /** Bundles the live figures and writes them on a page of their own: `deno task bundle`. */
 import { join } from "node:path";
-import { live, liveEngine } from "../../lib/live/mod.ts";
+import { lassoCV, multiTaskLassoCV, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
+import { type FigureName, type FigureOptions, live, liveEngine } from "../../lib/live/mod.ts";
 import { main, progress, root } from "./project.ts";
 
 /**
@@ -36,6 +37,20 @@ ${fragments.map(({ html }) => html).join("\n")}
 `;
 }
 
+/** Options for an example of every live figure. */
+export function liveExamples(): FigureOptions {
+  const { X, Y } = simulateSineTasks({ normal: seededNormal(3) });
+  const grid = { alphaCount: 20, alphaMinRatio: 0.05 };
+  const errors = { Lasso: lassoCV(X, Y, grid), MultiTaskLasso: multiTaskLassoCV(X, Y, grid) };
+  return {
+    supportExplorer: { seed: 3, strength: 0.3, noise: 2 },
+    thresholdExplorer: { first: -1, second: 2 },
+    sweepExplorer: { step: 7 },
+    pathExplorer: { errors },
+    overlapExplorer: { overlap: 0.6 },
+  };
+}
+
 if (import.meta.main) {
   await main(async () => {
     const start = performance.now();
@@ -45,7 +60,9 @@ if (import.meta.main) {
     progress(`Bundled the live figures: ${Math.round(size / 1000)} kB in ${milliseconds} ms\n`);
     const folder = join(root, "html");
     await Deno.mkdir(folder, { recursive: true });
-    const figures = [live("supportExplorer", {}, "Both support maps by alpha and noise")];
+    const figures = Object.entries(liveExamples()).map(([name, options]) =>
+      live(name as FigureName, options, name)
+    );
     await Deno.writeTextFile(join(folder, "live_figures.html"), livePage([engine, ...figures]));
     progress("Wrote html/live_figures.html\n");
   });

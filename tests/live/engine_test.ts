@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { contrast } from "./contrast.ts";
+import { contrast } from "./_contrast.ts";
 import { darkTwins } from "../../lib/live/dark.ts";
 import { live, liveEngine } from "../../lib/live/mod.ts";
 import { palette, quiet, seriesColors } from "../../lib/plots/palette.ts";

@@ -1,20 +1,20 @@
 import type { Drawing, Settings } from "../live_figure.ts";
 
-/** Lets a pointer drag in the drawings that take it; call what it returns after each redraw. */
+/** Lets a pointer drag in the drawings that take it; give it what is drawn after each redraw. */
 export function dragging(
   place: HTMLElement,
   change: (settings: Settings) => void,
 ): (drawings: readonly Drawing[]) => void {
   let current: readonly Drawing[] = [];
-  let dragged: number | undefined;
-  const move = (event: PointerEvent) => {
-    const drawing = current[dragged!];
-    if (!drawing?.drag) return;
-    const svg = drawing.figure.querySelector("svg") ?? drawing.figure;
+  let dragged = -1;
+  const move = ({ clientX, clientY }: PointerEvent) => {
+    const { figure, drag } = current[dragged]!;
+    const svg = place.children[dragged]!.closest("svg") ?? figure.querySelector("svg")!;
     const box = svg.getBoundingClientRect();
-    const at = (scale: "x" | "y", pixel: number) =>
-      Number(drawing.figure.scale(scale)!.invert!(pixel));
-    change(drawing.drag(at("x", event.clientX - box.left), at("y", event.clientY - box.top)));
+    const zoom = Number(svg.getAttribute("width")) / box.width;
+    const x = Number(figure.scale("x")!.invert!((clientX - box.left) * zoom));
+    const y = Number(figure.scale("y")!.invert!((clientY - box.top) * zoom));
+    change(drag!(x, y));
   };
   place.addEventListener("pointerdown", (event) => {
     dragged = [...place.children].findIndex((child) => child.contains(event.target as Node));
@@ -26,8 +26,5 @@ export function dragging(
   place.addEventListener("pointermove", (event) => {
     if (place.hasPointerCapture(event.pointerId)) move(event);
   });
-  return (drawings) => {
-    current = drawings;
-    drawings.forEach(({ drag }, i) => place.children[i]!.classList.toggle("draggable", !!drag));
-  };
+  return (drawings) => current = drawings;
 }

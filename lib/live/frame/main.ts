@@ -70,10 +70,12 @@ function redraw(): string {
 }
 
 /** One picture with one name, whatever it is drawn of. */
-function picture({ figure, alt }: Drawing): Element {
+function picture({ figure, alt, isHalf = false, drag }: Drawing): Element {
   const svg = figure.tagName === "svg" ? figure : figure.querySelector("svg")!;
   svg.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", alt);
+  figure.classList.toggle("half", isHalf);
+  svg.classList.toggle("draggable", drag !== undefined);
   return figure;
 }

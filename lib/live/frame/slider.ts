@@ -16,7 +16,8 @@ export function slider(
 ): SliderRow {
   const max = String(values.length - 1);
   const input = element("input", { type: "range", id: key, min: "0", max, step: "1" });
-  const output = element("output", { for: key });
+  // Silent: the slider reads its value out itself.
+  const output = element("output", { "for": key, "aria-live": "off" });
   const stand = (index: number) => {
     input.value = String(index);
     output.textContent = read(values[index]!);

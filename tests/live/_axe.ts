@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import axe from "axe-core";
-import type { Opened } from "./page.ts";
+import type { Opened } from "./_page.ts";
 
 /** Throws unless axe-core finds nothing to complain of in any frame of the page. */
 export async function assertAccessible({ page }: Opened): Promise<void> {

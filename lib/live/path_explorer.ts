@@ -1,0 +1,194 @@
+/**
+ * Lesson 3: path, cross-validation error and coefficients, linked by one alpha.
+ *
+ * @module
+ */
+import type { CrossValidation } from "../cross_validation.ts";
+import { table } from "../notebook.ts";
+import { lassoPath, multiTaskLassoPath, type RegularizationPath } from "../path.ts";
+import { coefficientSeries } from "../plots/coefficient_series.ts";
+import { crossValidationCurves } from "../plots/cross_validation_curves.ts";
+import { palette } from "../plots/palette.ts";
+import { pathNorms } from "../plots/path_norms.ts";
+import type { Figure } from "../plots/plot.ts";
+import { svg } from "../plots/svg.ts";
+import { seededNormal } from "../random.ts";
+import { relativeError, type SupportScores, supportScores } from "../scores.ts";
+import { simulateSineTasks, type SineTasks } from "../simulate.ts";
+import { type Drawing, keepLast, type LiveFigure } from "./live_figure.ts";
+
+/** What `pathExplorer` needs of a cross-validation. */
+export type Errors = Omit<CrossValidation, "fit" | "meanSquaredErrors">;
+
+/** What `pathExplorer` is asked for. */
+export interface PathExplorerOptions {
+  /** What `lassoCV` and `multiTaskLassoCV` returned for the example's data, on grids alike. */
+  readonly errors: { readonly Lasso: Errors; readonly MultiTaskLasso: Errors };
+  /** Of the simulation that was cross-validated. Default 3. */
+  readonly seed?: string | number;
+  /** The simulation's noise. Default 1. */
+  readonly noise?: number;
+  /** Where the slider stands: alpha over each model's alpha max. Default where MultiTaskLasso's
+   * error is least. */
+  readonly strength?: number;
+  /** The feature whose series is drawn. Default 0. */
+  readonly feature?: number;
+}
+
+type Models<Of> = { readonly Lasso: Of; readonly MultiTaskLasso: Of };
+
+/** Regularisation paths, cross-validation curves and one feature's series at one alpha. */
+export function pathExplorer(options: PathExplorerOptions): LiveFigure {
+  const { errors, seed = 3, noise = 1, feature = 0 } = options;
+  const data = simulateSineTasks({ noise, normal: seededNormal(seed) });
+  const paths = pathsOf(data, errors);
+  const strengths = Array.from(
+    errors.MultiTaskLasso.alphas,
+    (alpha) => alpha / errors.MultiTaskLasso.alphas[0]!,
+  );
+  const { alphaMin, alphas } = errors.MultiTaskLasso;
+  const drawnAt = keepLast((width) => drawn(paths, errors, width));
+  return {
+    sliders: [{
+      key: "strength",
+      label: "Penalty: alpha / alpha max",
+      values: strengths,
+      start: options.strength ?? alphaMin / alphas[0]!,
+      read: (value) => value.toPrecision(2),
+    }],
+    view({ strength }, width) {
+      const k = strengths.indexOf(strength!);
+      const rows = {
+        Lasso: row(data, paths.Lasso, k),
+        MultiTaskLasso: row(data, paths.MultiTaskLasso, k),
+      };
+      return {
+        title: title(rows.MultiTaskLasso, errors.MultiTaskLasso, k),
+        drawings: [
+          ...drawnAt(width).map(({ figure, alt }) => at(figure, strength!, alt)),
+          series(data, paths, k, feature, width),
+        ],
+        numbers: numbers(rows, errors, k),
+        announcement: announcement(rows, errors, k),
+      };
+    },
+  };
+}
+
+/** Below this width a model's panels stand one below the other. */
+const narrow = 560;
+
+/** What stays while the slider moves: the paths and the curves. */
+function drawn(
+  paths: Models<RegularizationPath>,
+  errors: Models<Errors>,
+  width: number,
+): Drawing[] {
+  const names = ["Lasso", "MultiTaskLasso"] as const;
+  const groups = width < narrow ? names.map((name) => [name]) : [names];
+  const only = <Of>(of: Models<Of>, group: readonly (keyof Models<Of>)[]) =>
+    Object.fromEntries(group.map((name) => [name, of[name]]));
+  const relevant = [0, 1, 2, 3, 4];
+  return [
+    ...groups.map((group) => ({
+      figure: pathNorms(only(paths, group), { relevant, width, height: 300 }),
+      alt: `Length of each feature's row along the path of ${group.join(" and ")}`,
+    })),
+    ...groups.map((group) => ({
+      figure: crossValidationCurves(only(errors, group), { width, height: 280 }),
+      alt: `Cross-validation error of ${group.join(" and ")} against alpha`,
+    })),
+  ];
+}
+
+/** Good to the eye: a path is drawn, not reported. */
+const tolerance = 1e-6;
+
+function pathsOf({ X, Y }: SineTasks, errors: Models<Errors>): Models<RegularizationPath> {
+  return {
+    Lasso: lassoPath(X, Y, { alphas: errors.Lasso.alphas, tolerance }),
+    MultiTaskLasso: multiTaskLassoPath(X, Y, { alphas: errors.MultiTaskLasso.alphas, tolerance }),
+  };
+}
+
+/** One model at one alpha. */
+interface Row {
+  readonly scores: SupportScores;
+  readonly error: number;
+  readonly features: number;
+}
+
+function row({ coef: truth }: SineTasks, { fits }: RegularizationPath, k: number): Row {
+  const { coef } = fits[k]!;
+  const isSelected = (j: number) => coef.getColumn(j).some((w) => w !== 0);
+  const features = Array.from({ length: coef.columns }, (_, j) => j).filter(isSelected).length;
+  return { scores: supportScores(coef, truth), error: relativeError(coef, truth), features };
+}
+
+function title({ features, scores }: Row, { alphas, ...chosen }: Errors, k: number): string {
+  const found = `MultiTaskLasso selects ${features} features, F1 ${scores.f1.toFixed(2)}`;
+  if (alphas[k] === chosen.alphaMin) return `Where it predicts best, ${found}`;
+  if (alphas[k] === chosen.alphaOneStandardError) return `Within one standard error, ${found}`;
+  return `Here ${found}`;
+}
+
+/** The figure, drawn before, with its line moved to this alpha in every panel. */
+function at(figure: Figure, strength: number, alt: string): Drawing {
+  const drawing = figure.tagName.toLowerCase() === "svg" ? figure : figure.querySelector("svg")!;
+  drawing.querySelectorAll(".here").forEach((line) => line.remove());
+  const [x, y, fx] = [figure.scale("x")!, figure.scale("y")!, figure.scale("fx")!];
+  const [bottom, top] = y.range!, [left] = fx.range!;
+  for (const panel of fx.domain!) {
+    const place = x.apply(strength) + fx.apply(panel) - left!;
+    drawing.append(svg(drawing.ownerDocument!, "line", {
+      class: "here",
+      x1: place,
+      x2: place,
+      y1: bottom!,
+      y2: top!,
+      stroke: palette.Truth,
+      "stroke-width": 2.5,
+    }));
+  }
+  return { figure, alt: `${alt}; a line marks alpha / alpha max ${strength.toPrecision(2)}` };
+}
+
+function series(
+  { coef }: SineTasks,
+  { Lasso, MultiTaskLasso }: Models<RegularizationPath>,
+  k: number,
+  feature: number,
+  width: number,
+): Drawing {
+  const models = {
+    Truth: coef,
+    Lasso: Lasso.fits[k]!.coef,
+    MultiTaskLasso: MultiTaskLasso.fits[k]!.coef,
+  };
+  return {
+    figure: coefficientSeries(models, { features: [feature], width, height: 250 }),
+    alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
+  };
+}
+
+function numbers(rows: Models<Row>, errors: Models<Errors>, k: number): { html: string } {
+  return table(
+    (["Lasso", "MultiTaskLasso"] as const).map((model) => ({
+      model,
+      "error of prediction": errors[model].meanError[k]!,
+      features: rows[model].features,
+      "false cells": rows[model].scores.falsePositives,
+      F1: rows[model].scores.f1,
+      "relative error": rows[model].error,
+    })),
+    { caption: "Prediction, selection and coefficients at this alpha" },
+  );
+}
+
+function announcement(rows: Models<Row>, errors: Models<Errors>, k: number): string {
+  return (["Lasso", "MultiTaskLasso"] as const).map((model) =>
+    `${model}: error of prediction ${errors[model].meanError[k]!.toFixed(2)}, ` +
+    `${rows[model].features} features, F1 ${rows[model].scores.f1.toFixed(2)}, ` +
+    `relative error ${rows[model].error.toFixed(2)}.`
+  ).join(" ");
+}

@@ -1,0 +1,78 @@
+/**
+ * Two models' supports side by side: what the figures of lessons 1 and 4 share.
+ *
+ * @module
+ */
+import type { Matrix } from "ml-matrix";
+import { table } from "../notebook.ts";
+import { supportMaps } from "../plots/support_maps.ts";
+import { relativeError, type SupportScores, supportScores } from "../scores.ts";
+import type { Drawing } from "./live_figure.ts";
+
+/** Coefficients and scores of one model. */
+export interface Estimate {
+  readonly coef: Matrix;
+  readonly scores: SupportScores;
+  readonly error: number;
+}
+
+/** Both models. */
+export type Estimates = { readonly Lasso: Estimate; readonly MultiTaskLasso: Estimate };
+
+/** Coefficients judged by the truth. */
+export function scored(coef: Matrix, truth: Matrix): Estimate {
+  return { coef, scores: supportScores(coef, truth), error: relativeError(coef, truth) };
+}
+
+/** Which support is better, in a sentence. */
+export function supportTitle({ Lasso, MultiTaskLasso }: Estimates): string {
+  const [alone, together] = [Lasso.scores.f1, MultiTaskLasso.scores.f1];
+  if (alone === 0 && together === 0) return "At alpha max nothing is selected";
+  if (alone === together) return `Both supports are equally good: F1 ${alone.toFixed(2)}`;
+  const name = together > alone ? "MultiTaskLasso" : "Lasso";
+  const best = Math.max(alone, together), other = Math.min(alone, together);
+  const what = best === 1 ? "finds exactly the true cells" : "has the better support";
+  return `${name} ${what}: F1 ${best.toFixed(2)} against ${other.toFixed(2)}`;
+}
+
+/** Below this width the two maps stand one below the other. */
+const narrow = 560;
+
+/** Both support maps. */
+export function maps(
+  { Lasso, MultiTaskLasso }: Estimates,
+  truth: Matrix,
+  width: number,
+): Drawing[] {
+  const both = { Lasso: Lasso.coef, MultiTaskLasso: MultiTaskLasso.coef };
+  const isNarrow = width < narrow;
+  const panels = isNarrow ? Object.entries(both).map(([name, coef]) => ({ [name]: coef })) : [both];
+  return panels.map((panel) => ({
+    figure: supportMaps(panel, { truth, width, height: isNarrow ? 270 : 330 }),
+    alt: `Support of ${Object.keys(panel).join(" and ")}: tasks down, features across`,
+  }));
+}
+
+/** The scores as a table. */
+export function numbers(models: Estimates): { html: string } {
+  return table(
+    Object.entries(models).map(([model, { scores, error }]) => ({
+      model,
+      found: scores.truePositives,
+      missed: scores.falseNegatives,
+      false: scores.falsePositives,
+      F1: scores.f1,
+      "relative error": error,
+    })),
+    { caption: "Cells of the support, and how close the coefficients are" },
+  );
+}
+
+/** The scores in a sentence. */
+export function announcement(models: Estimates): string {
+  return Object.entries(models).map(([model, { scores, error }]) =>
+    `${model}: ${scores.truePositives} cells found, ${scores.falseNegatives} missed, ` +
+    `${scores.falsePositives} false, F1 ${scores.f1.toFixed(2)}, ` +
+    `relative error ${error.toFixed(2)}.`
+  ).join(" ");
+}

@@ -1,0 +1,31 @@
+/** Every live figure as a lesson may ask for it. */
+import { type FigureName, figureOf } from "../../lib/live/figures.ts";
+import { live } from "../../lib/live/mod.ts";
+import type { LiveFigure } from "../../lib/live/live_figure.ts";
+import { liveExamples } from "../../notebooks/tasks/bundle.ts";
+
+const best = [0, 0.5, 1].flatMap((overlap) => [
+  { model: "Lasso", overlap, f1: 0.87 },
+  { model: "MultiTaskLasso", overlap, f1: overlap },
+]);
+const plain = liveExamples();
+const options = { ...plain, overlapExplorer: { ...plain.overlapExplorer, best } };
+
+/** A figure, and what a cell shows of it. */
+export interface Example {
+  readonly name: FigureName;
+  readonly figure: LiveFigure;
+  readonly html: string;
+}
+
+/** An example of each figure. */
+export const examples: readonly Example[] = (Object.keys(options) as FigureName[]).map((name) => ({
+  name,
+  figure: figureOf(name, options[name]),
+  html: live(name, options[name], `What ${name} shows, and what to try.`).html,
+}));
+
+/** The example of one figure. */
+export function exampleOf(name: FigureName): Example {
+  return examples.find((example) => example.name === name)!;
+}

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { multiTaskLasso, multiTaskLassoAlphaMax, seededNormal } from "../../lib/mod.ts";
+import { simulateSineTasks } from "../../lib/mod.ts";
+import { exampleOf } from "./_examples.ts";
+
+const { figure } = exampleOf("sweepExplorer");
+const objectiveAt = (step: number) =>
+  Number(figure.view({ step, strength: 0.3 }, 700).announcement.match(/Objective ([\d.]+)/)![1]);
+
+Deno.test("the steps of the sweep lead down to what multiTaskLasso finds", () => {
+  const { X, Y } = simulateSineTasks({
+    samples: 40,
+    features: 8,
+    tasks: 5,
+    relevantFeatures: 3,
+    normal: seededNormal(3),
+  });
+  const alpha = 0.3 * multiTaskLassoAlphaMax(X, Y);
+  const { objective } = multiTaskLasso(X, Y, { alpha });
+  const descent = Array.from({ length: 41 }, (_, step) => objectiveAt(step));
+  descent.forEach((value, step) => assert.ok(step === 0 || value <= descent[step - 1]!));
+  assert.ok(Math.abs(descent.at(-1)! - objective) < 1e-4 * objective);
+});
