@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Certified, certified, certify } from "./duality_gap.ts";
+import { type Certificate, type Certified, certified, certify } from "./duality_gap.ts";
 import { steepestGradient } from "./gradient.ts";
 import { jumps } from "./jump.ts";
 import type { Data, Penalty, Solution, Solve, Stopping, TracePoint } from "./problem.ts";
@@ -59,25 +59,30 @@ function descend(
   gapTolerance: number,
   from: Certified,
 ): Solution {
-  const trace = isTraced ? [tracePoint(0, from)] : undefined;
+  const trace: TracePoint[] | undefined = isTraced ? [] : undefined;
+  const record = (iteration: number, certificate: Certificate) => {
+    if (trace?.at(-1)?.iteration === iteration) trace.pop(); // the later look is the more exact
+    trace?.push(tracePoint(iteration, certificate));
+  };
   const jump = jumps(data, squaredNorms, penalty, gapTolerance);
   let iterations = 0, sweeps = 0;
   let point = from;
+  record(0, point);
   for (;;) {
     const budget = Math.min(sweepsPerRound, maxIterations - iterations);
     const { moved, count } = sweepRound(data, squaredNorms, penalty, budget, point, (W, R, k) => {
-      trace?.push(tracePoint(iterations + k, certify(data, penalty, W, R)));
+      if (isTraced) record(iterations + k, certify(data, penalty, W, R));
     });
     iterations += count;
     sweeps += count;
     point = certified(data, penalty, point.W);
-    trace?.splice(-1, 1, tracePoint(iterations, point));
+    record(iterations, point);
     if (point.dualGap <= gapTolerance || iterations >= maxIterations) break;
     if (moved && sweeps < patience(data, point.W)) continue;
     const further = jump(point, maxIterations - iterations);
     iterations += further.steps;
     point = further.point;
-    trace?.push(tracePoint(iterations, point));
+    record(iterations, point);
     if (point.dualGap <= gapTolerance || iterations >= maxIterations) break;
     if (further.isHopeless || (!moved && further.steps === 0)) break;
   }
@@ -147,7 +152,7 @@ function patience({ n, T }: Data, W: Float64Array): number {
   return Math.max(100, 10 * s * (s + n) / (4 * n * T));
 }
 
-function tracePoint(iteration: number, { objective, dualGap }: Omit<TracePoint, "iteration">) {
+function tracePoint(iteration: number, { objective, dualGap }: Certificate): TracePoint {
   return { iteration, objective, dualGap };
 }
 
