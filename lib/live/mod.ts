@@ -9,6 +9,7 @@
  * @module
  */
 export type { Fragment } from "../_mime_bundle.ts";
+export type { CrossValidation } from "../cross_validation.ts";
 export type { SineTasks } from "../simulate.ts";
 export { liveEngine } from "./engine.ts";
 export type { FigureName, FigureOptions } from "./figures.ts";

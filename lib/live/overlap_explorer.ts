@@ -25,8 +25,11 @@ import {
 
 /** What a model reaches at an overlap. */
 export interface Recovery {
+  /** The model's name. */
   readonly model: string;
+  /** The share of coefficients on shared features, in [0, 1]. */
   readonly overlap: number;
+  /** F1 of the support. */
   readonly f1: number;
 }
 

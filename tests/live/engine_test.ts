@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { contrast } from "./_contrast.ts";
 import { darkTwins } from "../../lib/live/dark.ts";
 import { live, liveEngine } from "../../lib/live/mod.ts";
 import { palette, quiet, seriesColors } from "../../lib/plots/palette.ts";
+import { browserTest } from "../notebooks/_browser.ts";
+import { contrast } from "./_contrast.ts";
+import { exampleOf } from "./_examples.ts";
+import { openLive } from "./_page.ts";
 
 const options = { sanitizeOps: false, sanitizeResources: false }; // esbuild's process
 
@@ -55,3 +58,31 @@ Deno.test("every colour of the palette has a dark twin that can be read", () => 
   }
   assert.ok(Object.values(quiet).every((colour) => darkTwins[colour]));
 });
+
+browserTest(
+  "neither the page nor its frame can ask for anything or reach the other",
+  async (browser) => {
+    const { html } = exampleOf("thresholdExplorer");
+    const { page } = await openLive(browser, [await liveEngine(), { html }]);
+    for (const frame of page.frames()) {
+      const refused = await frame.evaluate(() => {
+        const directives = new Set<string>();
+        new Image().src = "https://example.org/image.png";
+        fetch("https://example.org/").catch(() => {});
+        return new Promise<string[]>((resolve) =>
+          addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+            directives.add(effectiveDirective);
+            if (directives.size === 2) resolve([...directives].sort());
+          })
+        );
+      });
+      assert.deepEqual(refused, ["connect-src", "img-src"]);
+    }
+    const frame = page.frames()[1]!;
+    assert.equal(
+      await frame.evaluate(() => origin),
+      "null",
+    );
+    await assert.rejects(frame.evaluate(() => parent.document.title), /SecurityError/);
+  },
+);
