@@ -9,6 +9,8 @@ export type { CoefficientSeriesOptions } from "./coefficient_series.ts";
 export { colorOf, palette, seriesColors } from "./palette.ts";
 export { crossValidationCurves } from "./cross_validation_curves.ts";
 export type { CrossValidationCurvesOptions } from "./cross_validation_curves.ts";
+export { meanCurves, meansOf } from "./mean_curves.ts";
+export type { MeanCurvesOptions, MeanWithError } from "./mean_curves.ts";
 export { modelDots, modelLines } from "./models.ts";
 export type { OfModel } from "./models.ts";
 export { pathNorms } from "./path_norms.ts";

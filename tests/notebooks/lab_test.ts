@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
 import { lab } from "../../notebooks/tasks/lab.ts";
-import { type Cell, codeCells, readNotebook } from "../../notebooks/tasks/notebook.ts";
+import { type Cell, codeCells, readNotebook, source } from "../../notebooks/tasks/notebook.ts";
 import { browserTest } from "./_browser.ts";
 import { inFolder, lessons } from "./_notebooks.ts";
 
@@ -59,8 +59,13 @@ async function runAll(page: Page, cells: number): Promise<number> {
   await page.locator(".jp-Dialog .jp-mod-accept").click();
   const prompt = page.locator(".jp-CodeCell .jp-InputPrompt").last();
   await prompt.getByText("[*]:").waitFor();
-  await prompt.getByText(`[${cells}]:`).waitFor();
+  await prompt.getByText(`[${cells}]:`).waitFor({ timeout: 120_000 });
   return (performance.now() - start) / 1000;
+}
+
+/** The first lesson answers at once; the others may work for up to half a minute. */
+function secondsAllowed(name: string): number {
+  return name.startsWith("01") ? 5 : 30;
 }
 
 /** Whether the machine has so much else to do that no time measured on it means anything. */
@@ -69,8 +74,13 @@ function isBusy(): boolean {
 }
 
 /** What a cell gave, without what differs from one front end to the other. */
-function given(cell: Cell): unknown[] {
-  return (cell.outputs ?? []).map(({ output_type, data }) => ({ output_type, data }));
+function given(cell: Cell): string {
+  return JSON.stringify(cell.outputs?.map(({ output_type, data }) => ({ output_type, data })));
+}
+
+function figuresOf(cell: Cell): number {
+  const html = (cell.outputs ?? []).map(({ data }) => [data?.["text/html"] ?? ""].flat().join(""));
+  return html.join("").match(/<img [^>]*src="data:image\/svg\+xml/g)?.length ?? 0;
 }
 
 for (const path of lessons) {
@@ -88,8 +98,8 @@ for (const path of lessons) {
           const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
           await openNotebook(page, url, name);
           const images = page.locator(".jp-OutputArea img[src^='data:image/svg+xml']");
-          const figures = JSON.stringify(committed).split("data:image/svg+xml").length - 1;
-          await images.nth(figures - 1).waitFor();
+          const figures = committed.map(figuresOf).reduce((sum, count) => sum + count);
+          await images.nth(figures - 1).waitFor({ state: "attached" });
           assert.equal(await images.count(), figures);
           assert.ok(
             await images.evaluateAll((all) =>
@@ -99,12 +109,13 @@ for (const path of lessons) {
 
           const seconds = await runAll(page, committed.length);
           console.log(`${name}: Restart and Run All took ${seconds.toFixed(1)} s`);
-          assert.ok(seconds < 5 || isBusy(), `${seconds} s`);
+          assert.ok(seconds < secondsAllowed(name) || isBusy(), `${seconds} s`);
           assert.equal(await page.locator(".Toastify__toast").count(), 0);
           await page.keyboard.press("Control+s");
           await page.locator(".jp-mod-dirty").waitFor({ state: "detached" });
           const ran = codeCells(await readNotebook(copy));
-          assert.deepEqual(ran.map(given), committed.map(given));
+          const changed = ran.filter((cell, i) => given(cell) !== given(committed[i]!));
+          assert.deepEqual(changed.map(source), []);
         });
       });
     },

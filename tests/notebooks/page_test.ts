@@ -73,7 +73,7 @@ async function faults(page: Page): Promise<string[]> {
     }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement!.closest("pre, code, annotation, style")) continue;
+      if (node.parentElement!.closest("pre, code, annotation, script, style")) continue;
       if (/\$[^$\d\s][^$]*\$|\$\$|\\(frac|sum|min|begin)/.test(node.textContent!)) {
         found.push(`TeX: ${node.textContent}`);
       }
