@@ -49,6 +49,28 @@ for (const [fitted, joint] of [[lasso, false], [multiTaskLasso, true]] as const)
   });
 }
 
+Deno.test("no sweep raises the objective, whatever the penalty: a ridge, positive, no intercept", () => {
+  const penalties = [
+    { l1Ratio: 0.5 },
+    { l1Ratio: 0.05 },
+    { l1Ratio: 0.5, fitIntercept: false },
+    { positive: true },
+    { positive: true, l1Ratio: 0.3 },
+  ];
+  for (const penalty of penalties) {
+    for (const alpha of [0.5, 0.2]) {
+      const fits = [lasso(X, Y, { ...penalty, alpha, trace: true })];
+      if (!penalty.positive) fits.push(multiTaskLasso(X, Y, { ...penalty, alpha, trace: true }));
+      for (const { trace = [], iterations } of fits) {
+        assert.ok(iterations < 100, `${iterations} iterations on an easy problem`);
+        trace.slice(1).forEach(({ objective }, k) => {
+          assert.ok(objective <= trace[k]!.objective * (1 + 1e-14), `iteration ${k + 1}`);
+        });
+      }
+    }
+  }
+});
+
 Deno.test("Newton steps appear in the trace with the iterations that they took", () => {
   const correlated = X.clone();
   for (let i = 0; i < X.rows; i++) {

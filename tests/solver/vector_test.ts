@@ -32,3 +32,9 @@ Deno.test("centred columns have the mean 0 as exactly as their numbers allow; me
   assert.deepEqual(centreColumns(values, 3), Float64Array.of(1e8 + 3, 0.1, 0));
   assert.deepEqual(values, Float64Array.of(-2, -1, 3, 0, 0, 0, -1, 0, 1));
 });
+
+Deno.test("a constant column becomes zero even where its mean cannot be had by division", () => {
+  const values = Float64Array.of(5e-324, 5e-324, 5e-324);
+  assert.deepEqual(centreColumns(values, 3), Float64Array.of(5e-324));
+  assert.deepEqual(values, new Float64Array(3));
+});
