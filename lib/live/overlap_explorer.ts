@@ -5,23 +5,14 @@
  */
 import { Matrix } from "ml-matrix";
 import * as Plot from "@observablehq/plot";
-import { lassoAlphaMax, multiTaskLassoAlphaMax } from "../alpha_max.ts";
-import { lasso } from "../lasso.ts";
-import { multiTaskLasso } from "../multi_task_lasso.ts";
 import { modelDots, modelLines } from "../plots/models.ts";
 import { quiet } from "../plots/palette.ts";
 import { plot } from "../plots/plot.ts";
 import { seededNormal } from "../random.ts";
 import { simulateSineTasks, type SineTasks } from "../simulate.ts";
 import { type Drawing, keepLast, type LiveFigure, ratios, steps } from "./live_figure.ts";
-import {
-  announcement,
-  type Estimates,
-  maps,
-  numbers,
-  scored,
-  supportTitle,
-} from "./support_comparison.ts";
+import { refitter } from "./refit.ts";
+import { announcement, type Estimates, maps, numbers, supportTitle } from "./support_comparison.ts";
 
 /** What a model reaches at an overlap. */
 export interface Recovery {
@@ -56,6 +47,11 @@ export interface OverlapExplorerOptions {
 export function overlappingTasks(
   { seed, overlap }: { readonly seed: string | number; readonly overlap: number },
 ): SineTasks {
+  return sharing(seed)(overlap);
+}
+
+/** The tasks of a seed by their overlap: what does not depend on it is drawn once. */
+function sharing(seed: string | number): (overlap: number) => SineTasks {
   const drawn: number[] = [];
   const normal = seededNormal(seed);
   const data = simulateSineTasks({
@@ -64,23 +60,36 @@ export function overlappingTasks(
       return drawn.at(-1)!;
     },
   });
-  const [n, T, p] = [data.Y.rows, data.Y.columns, data.X.columns];
+  const [n, T] = [data.Y.rows, data.Y.columns];
   const E = Matrix.from1DArray(n, T, drawn.slice(-n * T)); // the noise came last
-  const coef = moved(data.coef, overlap, seededNormal(`${seed}: places`), p);
-  return { ...data, coef, Y: data.X.mmul(coef.transpose()).add(E) };
+  const places = placesOf(data.coef, seededNormal(`${seed}: places`));
+  return (overlap) => {
+    const coef = moved(data.coef, places, overlap);
+    return { ...data, coef, Y: data.X.mmul(coef.transpose()).add(E) };
+  };
 }
 
 const relevant = 5;
 
-function moved(coef: Matrix, overlap: number, normal: () => number, p: number): Matrix {
-  const result = Matrix.zeros(coef.rows, p);
-  for (let t = 0; t < coef.rows; t++) {
-    const elsewhere = shuffled(p - relevant, normal).map((j) => j + relevant);
-    for (let k = 0; k < relevant; k++) {
-      const stays = uniform(normal()) < overlap;
-      result.set(t, stays ? k : elsewhere[k]!, coef.get(t, k));
-    }
-  }
+/** Where coefficient k of task t goes, and from which overlap on it stays on feature k. */
+type Place = { readonly elsewhere: number; readonly stays: number };
+
+function placesOf({ rows, columns }: Matrix, normal: () => number): Place[][] {
+  return Array.from({ length: rows }, () => {
+    const others = shuffled(columns - relevant, normal);
+    return others.slice(0, relevant).map((j) => (
+      { elsewhere: j + relevant, stays: uniform(normal()) }
+    ));
+  });
+}
+
+function moved(coef: Matrix, places: readonly Place[][], overlap: number): Matrix {
+  const result = Matrix.zeros(coef.rows, coef.columns);
+  places.forEach((row, t) =>
+    row.forEach(({ elsewhere, stays }, k) => {
+      result.set(t, stays < overlap ? k : elsewhere, coef.get(t, k));
+    })
+  );
   return result;
 }
 
@@ -99,13 +108,10 @@ function uniform(z: number): number {
 export function overlapExplorer(
   { seed = 3, overlap = 1, strength = 0.3, best = [] }: OverlapExplorerOptions,
 ): LiveFigure {
-  const dataAt = keepLast((overlap) => {
-    const data = overlappingTasks({ seed, overlap });
-    const { X, Y } = data;
-    return {
-      ...data,
-      alphaMax: { Lasso: lassoAlphaMax(X, Y), MultiTaskLasso: multiTaskLassoAlphaMax(X, Y) },
-    };
+  const tasks = sharing(seed);
+  const at = keepLast((overlap) => {
+    const data = tasks(overlap);
+    return { truth: data.coef, refit: refitter(data) };
   });
   return {
     sliders: [
@@ -125,21 +131,12 @@ export function overlapExplorer(
       },
     ],
     view({ overlap, strength }, width) {
-      const { X, Y, coef, alphaMax } = dataAt(overlap!);
-      const fit = { Lasso: lasso, MultiTaskLasso: multiTaskLasso };
-      const estimate = (model: keyof typeof fit) =>
-        scored(
-          fit[model](X, Y, { alpha: strength! * alphaMax[model], tolerance: 1e-6 }).coef,
-          coef,
-        );
-      const models: Estimates = {
-        Lasso: estimate("Lasso"),
-        MultiTaskLasso: estimate("MultiTaskLasso"),
-      };
+      const { truth, refit } = at(overlap!);
+      const models = refit(strength!);
       return {
         title: supportTitle(models),
         drawings: [
-          ...maps(models, coef, width),
+          ...maps(models, truth, width),
           ...(best.length > 0 ? [recovery(models, best, overlap!, width)] : []),
         ],
         numbers: numbers(models),

@@ -4,21 +4,12 @@
  * @module
  */
 import type { Matrix } from "ml-matrix";
-import { lassoAlphaMax, multiTaskLassoAlphaMax } from "../alpha_max.ts";
-import { lasso } from "../lasso.ts";
-import { multiTaskLasso } from "../multi_task_lasso.ts";
 import { coefficientSeries } from "../plots/coefficient_series.ts";
 import { seededNormal } from "../random.ts";
-import { simulateSineTasks, type SineTasks } from "../simulate.ts";
+import { simulateSineTasks } from "../simulate.ts";
 import { type Drawing, keepLast, type LiveFigure, ratios, steps } from "./live_figure.ts";
-import {
-  announcement,
-  type Estimates,
-  maps,
-  numbers,
-  scored,
-  supportTitle,
-} from "./support_comparison.ts";
+import { refitter } from "./refit.ts";
+import { announcement, type Estimates, maps, numbers, supportTitle } from "./support_comparison.ts";
 
 /** What `supportExplorer` can be asked for. */
 export interface SupportExplorerOptions {
@@ -32,14 +23,14 @@ export interface SupportExplorerOptions {
   readonly feature?: number;
 }
 
-/** Closer than a reader can see, and quick. */
-const tolerance = 1e-6;
-
 /** Both models' support maps, one feature's series and the scores, by alpha and noise. */
 export function supportExplorer(
   { seed = 3, strength = 0.4, noise = 1, feature = 0 }: SupportExplorerOptions,
 ): LiveFigure {
-  const dataAt = keepLast((noise) => example(seed, noise));
+  const at = keepLast((noise) => {
+    const data = simulateSineTasks({ noise, normal: seededNormal(seed) });
+    return { truth: data.coef, refit: refitter(data) };
+  });
   return {
     sliders: [
       {
@@ -58,34 +49,15 @@ export function supportExplorer(
       },
     ],
     view({ strength, noise }, width) {
-      const data = dataAt(noise!);
-      const models = estimates(data, strength!);
+      const { truth, refit } = at(noise!);
+      const models = refit(strength!);
       return {
         title: supportTitle(models),
-        drawings: [...maps(models, data.coef, width), series(models, data.coef, feature, width)],
+        drawings: [...maps(models, truth, width), series(models, truth, feature, width)],
         numbers: numbers(models),
         announcement: announcement(models),
       };
     },
-  };
-}
-
-type Example = SineTasks & { readonly alphaMax: { Lasso: number; MultiTaskLasso: number } };
-
-function example(seed: string | number, noise: number): Example {
-  const data = simulateSineTasks({ noise, normal: seededNormal(seed) });
-  const { X, Y } = data;
-  return {
-    ...data,
-    alphaMax: { Lasso: lassoAlphaMax(X, Y), MultiTaskLasso: multiTaskLassoAlphaMax(X, Y) },
-  };
-}
-
-function estimates({ X, Y, coef: truth, alphaMax }: Example, strength: number): Estimates {
-  const options = (alphaMax: number) => ({ alpha: strength * alphaMax, tolerance });
-  return {
-    Lasso: scored(lasso(X, Y, options(alphaMax.Lasso)).coef, truth),
-    MultiTaskLasso: scored(multiTaskLasso(X, Y, options(alphaMax.MultiTaskLasso)).coef, truth),
   };
 }
 
