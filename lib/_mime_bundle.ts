@@ -64,11 +64,12 @@ function image(svg: Element, alt: string): string {
     `src="data:image/svg+xml;base64,${base64}">`;
 }
 
-/** A hundredth of a pixel is fine enough for every attribute, and notebooks stay small. */
+/** A tenth of a pixel is fine enough for every attribute, and notebooks stay small. */
 function withShortNumbers(markup: string): string {
   return markup.replaceAll(
     /="[^"]*"/g,
-    (attribute) => attribute.replaceAll(/\d+\.\d{3,}/g, (number) => String(+(+number).toFixed(2))),
+    (attribute) =>
+      attribute.replaceAll(/[1-9]\d*\.\d{2,}/g, (number) => String(+(+number).toFixed(1))),
   );
 }
 
