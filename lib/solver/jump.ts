@@ -40,8 +40,9 @@ export function jumps(
   return (from, budget) => {
     const most = Math.min(20, budget);
     const near = proximalPoint(data, squaredNorms, penalty, sigma, from.W, from.R, most);
-    const { point: end, steps } = polished(at(near.W) ?? from, 1 / sigma, budget - near.steps);
-    const point = end.dualGap <= gapTolerance ? end : better(from, end);
+    const middle = near.steps > 0 ? at(near.W) ?? from : from;
+    const { point: end, steps } = polished(middle, 1 / sigma, budget - near.steps);
+    const point = end.dualGap <= gapTolerance ? end : better(better(from, middle), end);
     sigma = near.solved ? Math.min(largestSigma, sigma * 10) : Math.max(smallestSigma, sigma / 10);
     failures = best && point.dualGap > best.dualGap / 2 ? failures + 1 : 0;
     if (!best || point.dualGap < best.dualGap) best = { ...point, W: point.W.slice() };

@@ -94,7 +94,7 @@ function newtonStep(problem: Pulled, at: Dual): Dual | undefined {
   if (direction === undefined) return undefined;
   const slope = dot(direction, 0, at.gradient, 0, direction.length);
   if (!(slope < 0)) return undefined;
-  for (let length = 1; length > 1e-6; length /= 2) {
+  for (let length = 1; length > 1e-12; length /= 4) {
     const next = dual(problem, at.theta.map((value, i) => value + length * direction[i]!));
     const rounding = 1e-15 * Math.abs(at.value);
     if (next.value <= at.value + 1e-4 * length * slope + rounding) return next;
