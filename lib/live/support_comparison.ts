@@ -62,9 +62,9 @@ export function numbers(models: Estimates): { html: string } {
       missed: scores.falseNegatives,
       false: scores.falsePositives,
       F1: scores.f1,
-      "relative error": error,
+      error,
     })),
-    { caption: "Cells of the support, and how close the coefficients are" },
+    { caption: "Cells of the support, and the coefficients' relative error" },
   );
 }
 

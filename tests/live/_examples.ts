@@ -1,8 +1,11 @@
 /** Every live figure as a lesson may ask for it. */
 import { type FigureName, figureOf } from "../../lib/live/figures.ts";
-import { live } from "../../lib/live/mod.ts";
+import { live, liveEngine } from "../../lib/live/mod.ts";
 import type { LiveFigure } from "../../lib/live/live_figure.ts";
 import { liveExamples } from "../../notebooks/tasks/bundle.ts";
+
+/** What sets a page's figures in motion, bundled once. */
+export const engine = await liveEngine();
 
 const best = [0, 0.5, 1].flatMap((overlap) => [
   { model: "Lasso", overlap, f1: 0.87 },

@@ -4,7 +4,7 @@ import { live, liveEngine } from "../../lib/live/mod.ts";
 import { palette, quiet, seriesColors } from "../../lib/plots/palette.ts";
 import { browserTest } from "../notebooks/_browser.ts";
 import { contrast } from "./_contrast.ts";
-import { exampleOf } from "./_examples.ts";
+import { engine, exampleOf } from "./_examples.ts";
 import { openLive } from "./_page.ts";
 
 const options = { sanitizeOps: false, sanitizeResources: false }; // esbuild's process
@@ -63,7 +63,7 @@ browserTest(
   "neither the page nor its frame can ask for anything or reach the other",
   async (browser) => {
     const { html } = exampleOf("thresholdExplorer");
-    const { page } = await openLive(browser, [await liveEngine(), { html }]);
+    const { page } = await openLive(browser, [engine, { html }]);
     for (const frame of page.frames()) {
       const refused = await frame.evaluate(() => {
         const directives = new Set<string>();

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { liveEngine } from "../../lib/live/mod.ts";
 import { startOf } from "../../lib/live/live_figure.ts";
 import { browserTest } from "../notebooks/_browser.ts";
 import { assertAccessible } from "./_axe.ts";
-import { examples } from "./_examples.ts";
+import { engine, examples } from "./_examples.ts";
 import { openLive } from "./_page.ts";
 import { assertView } from "./_view.ts";
 
 for (const { name, figure, html } of examples) {
   browserTest(`${name} refits by keyboard as in Deno, and asks for nothing`, async (browser) => {
-    const opened = await openLive(browser, [await liveEngine(), { html }]);
+    const opened = await openLive(browser, [engine, { html }]);
     const { page, requests, complaints } = opened;
     const frame = opened.figure(0);
     const titles = [figure.view(startOf(figure), 700).title];
@@ -31,7 +30,7 @@ for (const { name, figure, html } of examples) {
 
   browserTest(`${name} answers to touch on a phone in the dark`, async (browser) => {
     const options = { width: 360, dark: true };
-    const opened = await openLive(browser, [await liveEngine(), { html }], options);
+    const opened = await openLive(browser, [engine, { html }], options);
     const frame = opened.figure(0);
     for (const { label } of figure.sliders) {
       const slider = frame.getByRole("slider", { name: label });

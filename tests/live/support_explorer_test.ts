@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { figureOf } from "../../lib/live/figures.ts";
-import { liveEngine } from "../../lib/live/mod.ts";
 import { startOf } from "../../lib/live/live_figure.ts";
 import { browserTest } from "../notebooks/_browser.ts";
-import { exampleOf } from "./_examples.ts";
+import { engine, exampleOf } from "./_examples.ts";
 import { openLive } from "./_page.ts";
 import { assertView } from "./_view.ts";
 
 const { figure: explorer, html } = exampleOf("supportExplorer");
-const fragments = async () => [await liveEngine(), { html }];
+const fragments = [engine, { html }];
 
 browserTest("lesson 1's figure refits while the mouse drags", async (browser) => {
-  const { figure, page } = await openLive(browser, await fragments());
+  const { figure, page } = await openLive(browser, fragments);
   const frame = figure(0);
   const alpha = frame.getByRole("slider", { name: "Penalty" });
   const still = await frame.locator(".drawings").innerHTML();
@@ -27,7 +26,7 @@ browserTest("lesson 1's figure refits while the mouse drags", async (browser) =>
 browserTest(
   "lesson 1's figure fits its frame, is dark on a dark page and still on paper",
   async (browser) => {
-    const { figure, page } = await openLive(browser, await fragments(), { dark: true });
+    const { figure, page } = await openLive(browser, fragments, { dark: true });
     const [frame] = page.frames().slice(1);
     const state = () =>
       frame!.evaluate(() => ({
@@ -46,7 +45,7 @@ browserTest(
 );
 
 browserTest("a refit and redraw take a frame's time", async (browser) => {
-  const { figure, page } = await openLive(browser, await fragments());
+  const { figure, page } = await openLive(browser, fragments);
   const [frame] = page.frames().slice(1);
   const alpha = figure(0).getByRole("slider", { name: "Penalty" });
   const box = (await alpha.boundingBox())!;

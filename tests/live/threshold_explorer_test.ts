@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { liveEngine } from "../../lib/live/mod.ts";
 import { browserTest } from "../notebooks/_browser.ts";
-import { exampleOf } from "./_examples.ts";
+import { engine, exampleOf } from "./_examples.ts";
 import { openLive } from "./_page.ts";
 import { assertView, settingsIn } from "./_view.ts";
 
@@ -9,7 +8,7 @@ const { figure, html } = exampleOf("thresholdExplorer");
 
 for (const [side, name] of [[0, "One by one"], [1, "As a block"]] as const) {
   browserTest(`a point dragged in the plane "${name}" takes its sliders along`, async (browser) => {
-    const opened = await openLive(browser, [await liveEngine(), { html }]);
+    const opened = await openLive(browser, [engine, { html }]);
     const frame = opened.figure(0);
     const { mouse } = opened.page;
     const box = (await frame.locator(".drawings svg").nth(side).boundingBox())!;
