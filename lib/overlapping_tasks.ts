@@ -1,13 +1,12 @@
 import { Matrix } from "ml-matrix";
+import * as check from "./_check.ts";
 import { seededNormal } from "./random.ts";
 import { simulateSineTasks, type SineTasks } from "./simulate.ts";
 
-/** What `overlappingTasks` can be asked for; sizes as in `simulateSineTasks`. */
-export interface OverlappingTasksOptions {
+/** What the tasks are made from but for their overlap; sizes as in `simulateSineTasks`. */
+export interface TasksOptions {
   /** Of data and places. */
   readonly seed: string | number;
-  /** The share of coefficients that stay on the shared features, in [0, 1]. Default 1. */
-  readonly overlap?: number | undefined;
   /** Rows of X and Y. Default 100. */
   readonly samples?: number | undefined;
   /** Columns of Y. Default 40. */
@@ -16,7 +15,11 @@ export interface OverlappingTasksOptions {
   readonly noise?: number | undefined;
 }
 
-const relevant = 5;
+/** What `overlappingTasks` can be asked for. */
+export interface OverlappingTasksOptions extends TasksOptions {
+  /** The share of coefficients that stay on the shared features, in [0, 1]. Default 1. */
+  readonly overlap?: number | undefined;
+}
 
 /**
  * The example's data, but coefficient k of a task lies on feature k only with probability `overlap`,
@@ -38,32 +41,62 @@ const relevant = 5;
  * assert.deepEqual([cells(1), cells(0)], [200, 0]);
  * ```
  */
-export function overlappingTasks(options: OverlappingTasksOptions): SineTasks {
-  const { seed, overlap = 1, ...sizes } = options;
+export function overlappingTasks(
+  { overlap = 1, ...options }: OverlappingTasksOptions,
+): SineTasks {
+  return tasksByOverlap(options)(overlap);
+}
+
+/**
+ * `overlappingTasks` for many overlaps: what does not depend on the overlap is drawn once.
+ *
+ * @param options The seed, and sizes and noise where they differ from the example's.
+ * @returns The tasks of an overlap in [0, 1].
+ * @throws {RangeError} If an option is out of its range.
+ */
+export function tasksByOverlap(options: TasksOptions): (overlap: number) => SineTasks {
+  const { seed, noise = 1, ...sizes } = options;
   const drawn: number[] = [];
   const normal = seededNormal(seed);
   const data = simulateSineTasks({
     ...sizes,
+    noise,
     normal: () => {
       drawn.push(normal());
       return drawn.at(-1)!;
     },
   });
   const [n, T] = [data.Y.rows, data.Y.columns];
-  const E = Matrix.from1DArray(n, T, drawn.slice(-n * T)).mul(options.noise ?? 1); // drawn last
-  const coef = moved(data.coef, overlap, seededNormal(`${seed}: places`));
-  return { ...data, coef, Y: data.X.mmul(coef.transpose()).add(E) };
+  const E = Matrix.from1DArray(n, T, drawn.slice(-n * T)).mul(noise); // the noise came last
+  const places = placesOf(data.coef, seededNormal(`${seed}: places`));
+  return (overlap) => {
+    check.share("overlap", overlap);
+    const coef = moved(data.coef, places, overlap);
+    return { ...data, coef, Y: data.X.mmul(coef.transpose()).add(E) };
+  };
 }
 
-function moved(coef: Matrix, overlap: number, normal: () => number): Matrix {
+const relevant = 5;
+
+/** Where coefficient k of task t goes, and from which overlap on it stays on feature k. */
+type Place = { readonly elsewhere: number; readonly stays: number };
+
+function placesOf({ rows, columns }: Matrix, normal: () => number): Place[][] {
+  return Array.from({ length: rows }, () => {
+    const others = shuffled(columns - relevant, normal);
+    return others.slice(0, relevant).map((j) => (
+      { elsewhere: j + relevant, stays: uniform(normal()) }
+    ));
+  });
+}
+
+function moved(coef: Matrix, places: readonly Place[][], overlap: number): Matrix {
   const result = Matrix.zeros(coef.rows, coef.columns);
-  for (let t = 0; t < coef.rows; t++) {
-    const elsewhere = shuffled(coef.columns - relevant, normal).map((j) => j + relevant);
-    for (let k = 0; k < relevant; k++) {
-      const stays = uniform(normal()) < overlap;
-      result.set(t, stays ? k : elsewhere[k]!, coef.get(t, k));
-    }
-  }
+  places.forEach((row, t) =>
+    row.forEach(({ elsewhere, stays }, k) => {
+      result.set(t, stays < overlap ? k : elsewhere, coef.get(t, k));
+    })
+  );
   return result;
 }
 

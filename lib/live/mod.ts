@@ -14,7 +14,6 @@ export type { SineTasks } from "../simulate.ts";
 export { liveEngine } from "./engine.ts";
 export type { FigureName, FigureOptions } from "./figures.ts";
 export { live } from "./live.ts";
-export { overlappingTasks } from "./overlap_explorer.ts";
 export type { OverlapExplorerOptions, Recovery } from "./overlap_explorer.ts";
 export type { Errors, PathExplorerOptions } from "./path_explorer.ts";
 export type { SupportExplorerOptions } from "./support_explorer.ts";

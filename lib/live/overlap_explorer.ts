@@ -3,13 +3,11 @@
  *
  * @module
  */
-import { Matrix } from "ml-matrix";
 import * as Plot from "@observablehq/plot";
 import { modelDots, modelLines } from "../plots/models.ts";
+import { tasksByOverlap } from "../overlapping_tasks.ts";
 import { quiet } from "../plots/palette.ts";
 import { plot } from "../plots/plot.ts";
-import { seededNormal } from "../random.ts";
-import { simulateSineTasks, type SineTasks } from "../simulate.ts";
 import { type Drawing, keepLast, type LiveFigure, ratios, steps } from "./live_figure.ts";
 import { refitter } from "./refit.ts";
 import { announcement, type Estimates, maps, numbers, supportTitle } from "./support_comparison.ts";
@@ -36,79 +34,11 @@ export interface OverlapExplorerOptions {
   readonly best?: readonly Recovery[];
 }
 
-/**
- * The example's data, but coefficient k of a task lies on feature k only with probability `overlap`,
- * else on one of the features that no other task needs to know of: at 1 the tasks share all five, at 0
- * none. The same seed moves the same coefficients: as the overlap falls, more and more of them.
- *
- * @param options The seed, and the overlap in [0, 1].
- * @returns X, Y, the true coefficients and the times.
- */
-export function overlappingTasks(
-  { seed, overlap }: { readonly seed: string | number; readonly overlap: number },
-): SineTasks {
-  return sharing(seed)(overlap);
-}
-
-/** The tasks of a seed by their overlap: what does not depend on it is drawn once. */
-function sharing(seed: string | number): (overlap: number) => SineTasks {
-  const drawn: number[] = [];
-  const normal = seededNormal(seed);
-  const data = simulateSineTasks({
-    normal: () => {
-      drawn.push(normal());
-      return drawn.at(-1)!;
-    },
-  });
-  const [n, T] = [data.Y.rows, data.Y.columns];
-  const E = Matrix.from1DArray(n, T, drawn.slice(-n * T)); // the noise came last
-  const places = placesOf(data.coef, seededNormal(`${seed}: places`));
-  return (overlap) => {
-    const coef = moved(data.coef, places, overlap);
-    return { ...data, coef, Y: data.X.mmul(coef.transpose()).add(E) };
-  };
-}
-
-const relevant = 5;
-
-/** Where coefficient k of task t goes, and from which overlap on it stays on feature k. */
-type Place = { readonly elsewhere: number; readonly stays: number };
-
-function placesOf({ rows, columns }: Matrix, normal: () => number): Place[][] {
-  return Array.from({ length: rows }, () => {
-    const others = shuffled(columns - relevant, normal);
-    return others.slice(0, relevant).map((j) => (
-      { elsewhere: j + relevant, stays: uniform(normal()) }
-    ));
-  });
-}
-
-function moved(coef: Matrix, places: readonly Place[][], overlap: number): Matrix {
-  const result = Matrix.zeros(coef.rows, coef.columns);
-  places.forEach((row, t) =>
-    row.forEach(({ elsewhere, stays }, k) => {
-      result.set(t, stays < overlap ? k : elsewhere, coef.get(t, k));
-    })
-  );
-  return result;
-}
-
-/** 0 … count − 1 in random order. */
-function shuffled(count: number, normal: () => number): number[] {
-  return Array.from({ length: count }, (_, j) => ({ j, key: normal() }))
-    .sort((a, b) => a.key - b.key).map(({ j }) => j);
-}
-
-/** The logistic curve near the normal distribution function: from 0 to 1, evenly enough. */
-function uniform(z: number): number {
-  return 1 / (1 + Math.exp(-1.702 * z));
-}
-
 /** Both models' supports by the overlap of the true ones, and what each could reach at best. */
 export function overlapExplorer(
   { seed = 3, overlap = 1, strength = 0.3, best = [] }: OverlapExplorerOptions,
 ): LiveFigure {
-  const tasks = sharing(seed);
+  const tasks = tasksByOverlap({ seed });
   const at = keepLast((overlap) => {
     const data = tasks(overlap);
     return { truth: data.coef, refit: refitter(data) };

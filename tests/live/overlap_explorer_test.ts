@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { overlappingTasks } from "../../lib/live/mod.ts";
+import { overlappingTasks } from "../../lib/overlapping_tasks.ts";
 import { seededNormal, simulateSineTasks } from "../../lib/mod.ts";
 
 const shared = (overlap: number) => {
