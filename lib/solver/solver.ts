@@ -6,7 +6,7 @@
  */
 import { coordinateDescent } from "./coordinate_descent.ts";
 import type { Data, Solution, Solve, TracePoint } from "./problem.ts";
-import { dot } from "./vector.ts";
+import { norm } from "./vector.ts";
 import { type Approach, workingSet } from "./working_set.ts";
 
 /** Up to here the whole Gram matrix costs less than finding out which part of it is needed. */
@@ -32,30 +32,29 @@ export function taskwiseSolver(data: Data): Solve {
   return rescued(together, () => oneByOne(data, (task) => coordinateDescent(task)));
 }
 
-/**
- * The fast solver, and the careful one from where it gave up: coordinate descent that jumps where it
- * creeps. A trace is the careful one's too, which looks at the gap after every sweep.
- */
+/** The fast solver, and from where it gave up coordinate descent that jumps where it creeps. */
 function rescued(fast: Solve, makeCareful: () => Solve): Solve {
   let careful: Solve | undefined;
   return (penalty, stopping, start) => {
-    const found = stopping.trace ? undefined : fast(penalty, stopping, start);
-    const iterations = found?.iterations ?? 0;
-    if (found && (found.dualGap <= found.gapTolerance || iterations >= stopping.maxIterations)) {
-      return found;
-    }
+    const found = fast(penalty, stopping, start);
+    const { iterations } = found;
+    if (found.dualGap <= found.gapTolerance || iterations >= stopping.maxIterations) return found;
     careful ??= makeCareful();
     const rest = { ...stopping, maxIterations: stopping.maxIterations - iterations };
-    const better = careful(penalty, rest, found?.W ?? start);
-    return { ...better, iterations: iterations + better.iterations };
+    const better = careful(penalty, rest, found.W);
+    const trace = found.trace && [
+      ...found.trace,
+      ...better.trace!.slice(1).map((at) => ({ ...at, iteration: at.iteration + iterations })),
+    ];
+    return { ...better, iterations: iterations + better.iterations, ...(trace ? { trace } : {}) };
   };
 }
 
-/** Where squares or their sums could leave the range of doubles, only the careful solver works. */
+/** Where squares could leave the range of single precision, only the careful solver works. */
 function isExtreme({ n, p, T, X, Y }: Data): boolean {
-  const isFine = (squared: number) => squared === 0 || (squared > 1e-140 && squared < 1e140);
-  for (let j = 0; j < p; j++) if (!isFine(dot(X, j * n, X, j * n, n))) return true;
-  for (let t = 0; t < T; t++) if (!isFine(dot(Y, t * n, Y, t * n, n))) return true;
+  const isFine = (size: number) => size === 0 || (size > 1e-12 && size < 1e12);
+  for (let j = 0; j < p; j++) if (!isFine(norm(X, j * n, n))) return true;
+  for (let t = 0; t < T; t++) if (!isFine(norm(Y, t * n, n))) return true;
   return false;
 }
 

@@ -220,21 +220,29 @@ export class SubProblem {
    * Sweeps until the gap of this sub-problem is about `goal`, at most `budget` times: one sweep over
    * all features, then four over the active ones, whose extrapolation is tried. Returns how many.
    */
-  descend(penalty: Penalty, goal: number, budget: number): number {
-    for (let sweeps = 0;;) {
-      const violation = this.#sweep(penalty, false);
+  descend(
+    penalty: Penalty,
+    goal: number,
+    budget: number,
+    observe?: (sweeps: number) => void,
+  ): number {
+    let sweeps = 0;
+    const isNear = (activeOnly: boolean) => {
+      const violation = this.#sweep(penalty, activeOnly);
       sweeps++;
-      if (sweeps >= budget || this.#gapBound(violation) <= goal) return sweeps;
+      observe?.(sweeps);
+      return this.#gapBound(violation) <= goal;
+    };
+    for (;;) {
+      if (isNear(false) || sweeps >= budget) return sweeps;
       let recorded = 0;
       while (recorded < history && sweeps < budget) {
         this.#remember(recorded);
-        const violation = this.#sweep(penalty, true);
-        sweeps++;
-        if (this.#gapBound(violation) <= goal) break;
+        if (isNear(true)) break;
         this.#recordSteps(recorded++);
       }
-      if (recorded === history) this.#extrapolate(penalty);
       if (sweeps >= budget) return sweeps;
+      if (recorded === history) this.#extrapolate(penalty);
     }
   }
 

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { type Certificate, certificate } from "./duality_gap.ts";
+import { type Certificate, certificate, certified } from "./duality_gap.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
-import type { Data, Penalty, Solution, Solve, Stopping } from "./problem.ts";
+import type { Data, Penalty, Solution, Solve, Stopping, TracePoint } from "./problem.ts";
 import { Screening, slope } from "./screening.ts";
 import { type Grouping, padded, SubProblem } from "./sub_problem.ts";
 import { dot, norm } from "./vector.ts";
@@ -73,7 +73,8 @@ class WorkingSet {
     this.#nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
   }
 
-  solve(penalty: Penalty, { tolerance, maxIterations }: Stopping, start?: Float64Array): Solution {
+  solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
+    const { tolerance, maxIterations } = stopping;
     const { n, p, T } = this.#data;
     const gapTolerance = tolerance * this.#nullObjective;
     const level = n * penalty.alpha * penalty.l1Ratio;
@@ -82,11 +83,14 @@ class WorkingSet {
     const zeroTasks = [...steepest.keys()].filter((t) => level >= steepest[t]! * (1 - 1e-14));
     if (zeroTasks.length === steepest.length) {
       const [W, objective] = [new Float64Array(p * T), this.#nullObjective];
-      return { W, objective, dualGap: 0, gapTolerance, iterations: 0 };
+      const known = { objective, dualGap: 0 };
+      const trace = stopping.trace ? { trace: [{ iteration: 0, ...known }] } : {};
+      return { W, ...known, gapTolerance, iterations: 0, ...trace };
     }
     this.#begin(start);
     this.#sub.keepZero(zeroTasks);
     const limit = Math.min(maxIterations, creeping);
+    const trace: TracePoint[] = [];
     let hasGrown = true, iterations = 0, looks = 0, least = Infinity, lowest = Infinity;
     for (;;) {
       const known = this.#look(penalty, level);
@@ -94,19 +98,25 @@ class WorkingSet {
       this.#approach.watch?.({ ...known, iterations, features: this.#sub.features.length });
       if (start && iterations === 0 && !(objective <= this.#nullObjective)) {
         // A start that is worse than zeros is no help, and may be beyond the range of doubles.
-        return this.solve(penalty, { tolerance, maxIterations });
+        return this.solve(penalty, stopping);
       }
+      trace[iterations] = { iteration: iterations, ...known };
       if (this.#isSingle && !(dualGap < least / 2) && !hasGrown) this.#turnDouble();
       looks = dualGap < least || objective < lowest ? 0 : looks + 1;
       [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
       if (dualGap <= gapTolerance || iterations >= limit || looks === patience) {
-        return { W: this.#weights(), ...known, gapTolerance, iterations };
+        const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
+        return stopping.trace ? { ...solution, trace } : solution;
       }
       hasGrown = this.#grow(level);
       this.#sub.restart();
       this.#sub.keepZero(zeroTasks);
+      const before = iterations;
+      const observe = stopping.trace && ((sweeps: number) => {
+        trace.push({ iteration: before + sweeps, ...this.#certificateOfWeights(penalty) });
+      });
       const goal = Math.max(subGoal * dualGap, 0.3 * gapTolerance);
-      iterations += this.#sub.descend(penalty, goal, limit - iterations);
+      iterations += this.#sub.descend(penalty, goal, limit - iterations, observe || undefined);
     }
   }
 
@@ -185,14 +195,15 @@ class WorkingSet {
   /** The tasks' certificates, summed. */
   #certificateByTask(penalty: Penalty, W: Float64Array, gradient: Float64Array): Certificate {
     const { n, T } = this.#data, { memory } = this.#kernels;
+    const p = W.length / T, byTask = transposed(W, T), gradientByTask = transposed(gradient, T);
     let objective = 0, dualGap = 0;
     for (let t = 0; t < T; t++) {
       const R = this.#R + t * this.#rows;
       const known = certificate({
         n,
         T: 1,
-        W: W.filter((_, i) => i % T === t),
-        gradient: gradient.filter((_, i) => i % T === t),
+        W: byTask.subarray(t * p, (t + 1) * p),
+        gradient: gradientByTask.subarray(t * p, (t + 1) * p),
         steepestElsewhere: 0,
         squaredResidual: dot(memory, R, memory, R, this.#rows),
       }, penalty);
@@ -264,6 +275,21 @@ class WorkingSet {
     this.#correlateMembers();
   }
 
+  /** The certificate at W by other means, which leaves everything as it is. */
+  #certificateOfWeights(penalty: Penalty): Certificate {
+    const { n, T, Y } = this.#data, W = this.#weights();
+    if (this.#sub.shape.grouping === "rows") return certified(this.#data, penalty, W);
+    const byTask = transposed(W, T), p = W.length / T;
+    let objective = 0, dualGap = 0;
+    for (let t = 0; t < T; t++) {
+      const task = { ...this.#data, T: 1, Y: Y.subarray(t * n, (t + 1) * n) };
+      const known = certified(task, penalty, byTask.subarray(t * p, (t + 1) * p));
+      objective += known.objective;
+      dualGap += known.dualGap;
+    }
+    return { objective, dualGap };
+  }
+
   #weights(): Float64Array {
     const { p, T } = this.#data, { memory } = this.#kernels;
     const W = new Float64Array(p * T);
@@ -273,4 +299,13 @@ class WorkingSet {
     });
     return W;
   }
+}
+
+/** Rows of T numbers as T columns. */
+function transposed(rows: Float64Array, T: number): Float64Array {
+  const length = rows.length / T, columns = new Float64Array(rows.length);
+  for (let j = 0; j < length; j++) {
+    for (let t = 0; t < T; t++) columns[t * length + j] = rows[j * T + t]!;
+  }
+  return columns;
 }
