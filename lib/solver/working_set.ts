@@ -27,7 +27,7 @@ export interface Approach {
   readonly kernels?: Kernels;
 }
 
-/** Solve the sub-problem to this share of the whole problem's gap before looking at it again. */
+/** Solve the sub-problem at least to this share of the whole problem's gap. */
 const subGoal = 0.1;
 /** Sweeps that one expects of a sub-problem, to see whether computing G pays. */
 const expectedSweeps = 30;
@@ -115,7 +115,7 @@ class WorkingSet {
       const observe = stopping.trace && ((sweeps: number) => {
         trace.push({ iteration: before + sweeps, ...this.#certificateOfWeights(penalty) });
       });
-      const goal = Math.max(subGoal * dualGap, 0.3 * gapTolerance);
+      const goal = Math.max(this.#share() * dualGap, 0.3 * gapTolerance, 1e-15 * objective);
       iterations += this.#sub.descend(penalty, goal, limit - iterations, observe || undefined);
     }
   }
@@ -139,6 +139,13 @@ class WorkingSet {
     } else steepest[0] = this.#screening.steepest(-1, positive, new Uint8Array(p));
     this.#atZero.set(positive, steepest);
     return steepest;
+  }
+
+  /** To which share of the gap to solve the sub-problem: further where its sweeps are cheap. */
+  #share(): number {
+    if (this.#approach.everything) return 1e-5;
+    const { n, p } = this.#data, { size, mode } = this.#sub;
+    return subGoal * Math.min(1, (mode.gram ? size : 2 * n) * size / (n * p));
   }
 
   /** Takes W, zeros if it is left out; other solvers may have used the kernels' memory meanwhile. */
@@ -217,7 +224,7 @@ class WorkingSet {
   #refreshResidual(): void {
     const { n, T, Y } = this.#data, rows = this.#rows, R = this.#R, sub = this.#sub;
     const { memory } = this.#kernels;
-    const way = memory.slice(R, R + rows * T);
+    const before = this.#approach.everything ? undefined : memory.slice(R, R + rows * T);
     for (let t = 0; t < T; t++) {
       memory.set(Y.subarray(t * n, (t + 1) * n), R + t * rows);
       memory.fill(0, R + t * rows + n, R + (t + 1) * rows);
@@ -227,8 +234,9 @@ class WorkingSet {
         this.#kernels.double.subtract(sub.X + f * rows, sub.W + f * T, T, rows, R);
       }
     }
-    for (let i = 0; i < way.length; i++) way[i]! -= memory[R + i]!;
-    this.#screening.moved(norm(way, 0, way.length));
+    if (!before) return;
+    for (let i = 0; i < before.length; i++) before[i]! -= memory[R + i]!;
+    this.#screening.moved(norm(before, 0, before.length));
   }
 
   /** g = X'R of the working set. */
