@@ -32,7 +32,7 @@ const subGoal = 0.1;
 /** Sweeps that one expects of a sub-problem, to see whether computing G pays. */
 const expectedSweeps = 30;
 /** Sweeps after which it has turned out to creep: there are better methods then. */
-const creeping = 2000;
+const creeping = 1000;
 /** Looks without a smaller gap or objective after which rounding is all that is left. */
 const patience = 5;
 
@@ -102,7 +102,7 @@ class WorkingSet {
       }
       trace[iterations] = { iteration: iterations, ...known };
       if (this.#isSingle && !(dualGap < least / 2) && !hasGrown) this.#turnDouble();
-      looks = dualGap < least || objective < lowest ? 0 : looks + 1;
+      looks = dualGap < 0.5 * least || objective < lowest * (1 - 1e-14) ? 0 : looks + 1;
       [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
       if (dualGap <= gapTolerance || iterations >= limit || looks === patience) {
         const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
@@ -115,7 +115,11 @@ class WorkingSet {
       const observe = stopping.trace && ((sweeps: number) => {
         trace.push({ iteration: before + sweeps, ...this.#certificateOfWeights(penalty) });
       });
-      const goal = Math.max(this.#share() * dualGap, 0.3 * gapTolerance, 1e-15 * objective);
+      const goal = Math.max(
+        this.#share() * dualGap,
+        this.#margin * gapTolerance,
+        1e-15 * objective,
+      );
       iterations += this.#sub.descend(penalty, goal, limit - iterations, observe || undefined);
     }
   }
@@ -139,6 +143,11 @@ class WorkingSet {
     } else steepest[0] = this.#screening.steepest(-1, positive, new Uint8Array(p));
     this.#atZero.set(positive, steepest);
     return steepest;
+  }
+
+  /** How far below the tolerance to aim: what a sub-problem finds of its gap is an estimate. */
+  get #margin(): number {
+    return this.#approach.everything ? 0.01 : 0.3;
   }
 
   /** To which share of the gap to solve the sub-problem: further where its sweeps are cheap. */

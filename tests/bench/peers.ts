@@ -80,7 +80,12 @@ export class Peers {
   }
 
   /** The peer's loosest tolerance, in factors of two, whose answer has a gap of at most the goal. */
-  async loosest(problem: Problem, solver: string, alphas: number[], goal: number) {
+  async loosest(
+    problem: Problem,
+    solver: string,
+    alphas: number[],
+    goal: number,
+  ): Promise<number | undefined> {
     const units = solver === "skglm" ? 16 * alphas[0]! : 4; // skglm's is a distance of gradients
     for (let tolerance = units * goal, tries = 0; tries < 24; tolerance /= 2, tries++) {
       const { gap, error } = await this.fit(problem, solver, alphas, tolerance);

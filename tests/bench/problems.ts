@@ -36,9 +36,9 @@ export function problem(name: string): Problem {
   });
   switch (name) {
     case "a":
-      return from(simulateSineTasks({ normal: numpyNormal(42) }), "the example", 4.5);
+      return from(simulateSineTasks({ normal: numpyNormal(42) }), "the example", 5.278);
     case "a40":
-      return from(simulateSineTasks({ normal: numpyNormal(42) }), "its 40 Lassos", 4.5);
+      return from(simulateSineTasks({ normal: numpyNormal(42) }), "its 40 Lassos", 2.752);
     case "b":
       return from(simulated("b"), "500 × 2000, 20 tasks", 10);
     case "c":
