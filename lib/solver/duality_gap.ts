@@ -28,40 +28,64 @@ export function certified(data: Data, penalty: Penalty, W: Float64Array): Certif
   return { W, R, ...certify(data, penalty, W, R) };
 }
 
-/**
- * Objective and duality gap at W, p × T, whose residual is R = Y − XW, n × T column-major.
- *
- * P − D is summed as (1 − s)²·‖R̃‖²/(2n) + Σ_j (l1·‖W_j‖₂ − s·⟨W_j, X̃_j'R̃⟩/n): the same number, in
- * terms that are never negative, so that rounding leaves the gap of a good fit its leading digits.
- */
+/** What a certificate is computed from: rows of W and of X'R, T numbers each. */
+export interface Point {
+  readonly n: number;
+  readonly T: number;
+  /** Every row of W that is not zero, perhaps others. */
+  readonly W: Float64Array;
+  /** X_j'R of the same rows. */
+  readonly gradient: Float64Array;
+  /** max_j ‖X_j'R‖₂ of the rows left out. */
+  readonly steepestElsewhere: number;
+  /** ‖R‖². */
+  readonly squaredResidual: number;
+}
+
+/** Objective and duality gap at W, p × T, whose residual is R = Y − XW, n × T column-major. */
 export function certify(
-  data: Data,
+  { n, p, T, X }: Data,
   penalty: Penalty,
   W: Float64Array,
   R: Float64Array,
 ): Certificate {
-  const { n, p, T } = data;
-  const l1 = penalty.alpha * penalty.l1Ratio;
-  const ridge = penalty.alpha * (1 - penalty.l1Ratio);
-  const rowNorms = new Float64Array(p); // ‖W_j‖₂
-  const alignments = new Float64Array(p); // ⟨W_j, X̃_j'R̃⟩
-  const gradient = new Float64Array(T); // X̃_j'R̃ = X_j'R − n·ridge·W_j
-  let steepest = 0;
+  const gradient = new Float64Array(p * T);
   for (let j = 0; j < p; j++) {
-    for (let t = 0; t < T; t++) {
-      gradient[t] = dot(data.X, j * n, R, t * n, n) - n * (ridge * W[j * T + t]!);
-    }
-    rowNorms[j] = norm(W, j * T, T);
-    alignments[j] = dot(W, j * T, gradient, 0, T);
-    steepest = Math.max(steepest, penalty.positive ? gradient[0]! : norm(gradient, 0, T));
+    for (let t = 0; t < T; t++) gradient[j * T + t] = dot(X, j * n, R, t * n, n);
   }
   const squaredResidual = dot(R, 0, R, 0, n * T);
-  const squaredWeights = ridge === 0 ? 0 : ridge * dot(W, 0, W, 0, p * T);
+  return certificate({ n, T, W, gradient, steepestElsewhere: 0, squaredResidual }, penalty);
+}
+
+/**
+ * Objective and duality gap at a point.
+ *
+ * P − D is summed as (1 − s)²·‖R̃‖²/(2n) + Σ_j (l1·‖W_j‖₂ − s·⟨W_j, X̃_j'R̃⟩/n): the same number, in
+ * terms that are never negative, so that rounding leaves the gap of a good fit its leading digits.
+ */
+export function certificate(point: Point, penalty: Penalty): Certificate {
+  const { n, T, W, gradient, squaredResidual } = point;
+  const rows = W.length / T;
+  const l1 = penalty.alpha * penalty.l1Ratio;
+  const ridge = penalty.alpha * (1 - penalty.l1Ratio);
+  const rowNorms = new Float64Array(rows); // ‖W_j‖₂
+  const alignments = new Float64Array(rows); // ⟨W_j, X̃_j'R̃⟩
+  const augmented = new Float64Array(T); // X̃_j'R̃ = X_j'R − n·ridge·W_j
+  let steepest = point.steepestElsewhere;
+  for (let j = 0; j < rows; j++) {
+    for (let t = 0; t < T; t++) augmented[t] = gradient[j * T + t]! - n * (ridge * W[j * T + t]!);
+    rowNorms[j] = norm(W, j * T, T);
+    alignments[j] = dot(W, j * T, augmented, 0, T);
+    steepest = Math.max(steepest, penalty.positive ? augmented[0]! : norm(augmented, 0, T));
+  }
+  const squaredWeights = ridge === 0 ? 0 : ridge * dot(W, 0, W, 0, W.length);
   const squared = squaredResidual + n * squaredWeights; // ‖R̃‖²
   const s = dualScale(steepest === 0 ? Infinity : n * l1 / steepest, sum(alignments) / squared);
 
   let dualGap = (1 - s) ** 2 * squared / (2 * n);
-  for (let j = 0; j < p; j++) dualGap += Math.max(0, l1 * rowNorms[j]! - s * alignments[j]! / n);
+  for (let j = 0; j < rows; j++) {
+    dualGap += Math.max(0, l1 * rowNorms[j]! - s * alignments[j]! / n);
+  }
   const objective = squaredResidual / (2 * n) + l1 * sum(rowNorms) + squaredWeights / 2;
   // Zero is a lower bound too, and the one that is left where sizes leave the range of doubles.
   return { objective, dualGap: dualGap <= objective ? dualGap : objective };

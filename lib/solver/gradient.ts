@@ -3,18 +3,21 @@
  *
  * @module
  */
+import { kernels } from "./kernels/kernels.ts";
 import type { Data } from "./problem.ts";
-import { dot, norm } from "./vector.ts";
+import { Screening } from "./screening.ts";
+import { padded } from "./sub_problem.ts";
 
 /** max_j ‖X_j'Y‖₂, or, for one task with W ≥ 0, max_j X_j'Y, at least 0. */
-export function steepestGradient({ n, p, T, X, Y }: Data, positive: boolean): number {
-  const gradient = new Float64Array(T);
-  let steepest = 0;
-  for (let j = 0; j < p; j++) {
-    for (let t = 0; t < T; t++) gradient[t] = dot(X, j * n, Y, t * n, n);
-    steepest = Math.max(steepest, positive ? gradient[0]! : norm(gradient, 0, T));
-  }
-  return steepest;
+export function steepestGradient(data: Data, positive: boolean): number {
+  const { n, p, T, Y } = data;
+  const rows = padded(n);
+  const screening = new Screening(kernels, data, rows, 0, rows * T);
+  kernels.owner = undefined;
+  kernels.reserve(screening.end);
+  kernels.memory.fill(0, 0, rows * T);
+  for (let t = 0; t < T; t++) kernels.memory.set(Y.subarray(t * n, (t + 1) * n), t * rows);
+  return screening.steepest(-1, positive, new Uint8Array(p));
 }
 
 /** The steepest of the tasks, each alone. */

@@ -6,18 +6,62 @@
  */
 import { coordinateDescent } from "./coordinate_descent.ts";
 import type { Data, Solution, Solve, TracePoint } from "./problem.ts";
+import { norm } from "./vector.ts";
+import { type Approach, workingSet } from "./working_set.ts";
 
-/** Solves for all tasks at once: a feature's row W_j enters or leaves as a block. */
-export function jointSolver(data: Data): Solve {
-  return coordinateDescent(data);
+/** Up to here the whole Gram matrix costs less than finding out which part of it is needed. */
+const fewFeatures = 64;
+
+/**
+ * Solves for all tasks at once: a feature's row W_j enters or leaves as a block. The tests choose the
+ * approach, else it is what costs least.
+ */
+export function jointSolver(
+  data: Data,
+  approach: Approach = { everything: data.p <= fewFeatures },
+): Solve {
+  const careful = () => coordinateDescent(data);
+  return isExtreme(data) ? careful() : rescued(workingSet(data, approach), careful);
 }
 
 /** Solves each task alone: the Lasso of every column of Y, with figures summed over the tasks. */
 export function taskwiseSolver(data: Data): Solve {
-  const { n, p, T, X, Y } = data;
+  if (data.T === 1) return jointSolver(data);
+  if (data.p > fewFeatures || isExtreme(data)) return oneByOne(data, (task) => jointSolver(task));
+  const together = workingSet(data, { everything: true, grouping: "entries" });
+  return rescued(together, () => oneByOne(data, (task) => coordinateDescent(task)));
+}
+
+/** The fast solver, and from where it gave up coordinate descent that jumps where it creeps. */
+function rescued(fast: Solve, makeCareful: () => Solve): Solve {
+  let careful: Solve | undefined;
+  return (penalty, stopping, start) => {
+    const found = fast(penalty, stopping, start);
+    const { iterations } = found;
+    if (found.dualGap <= found.gapTolerance || iterations >= stopping.maxIterations) return found;
+    careful ??= makeCareful();
+    const rest = { ...stopping, maxIterations: stopping.maxIterations - iterations };
+    const better = careful(penalty, rest, found.W);
+    const trace = found.trace && [
+      ...found.trace,
+      ...better.trace!.slice(1).map((at) => ({ ...at, iteration: at.iteration + iterations })),
+    ];
+    return { ...better, iterations: iterations + better.iterations, ...(trace ? { trace } : {}) };
+  };
+}
+
+/** Where squares could leave the range of single precision, only the careful solver works. */
+function isExtreme({ n, p, T, X, Y }: Data): boolean {
+  const isFine = (size: number) => size === 0 || (size > 1e-12 && size < 1e12);
+  for (let j = 0; j < p; j++) if (!isFine(norm(X, j * n, n))) return true;
+  for (let t = 0; t < T; t++) if (!isFine(norm(Y, t * n, n))) return true;
+  return false;
+}
+
+function oneByOne({ n, p, T, X, Y }: Data, solverFor: (task: Data) => Solve): Solve {
   const solvers = Array.from(
     { length: T },
-    (_, t) => coordinateDescent({ n, p, T: 1, X, Y: Y.subarray(t * n, (t + 1) * n) }),
+    (_, t) => solverFor({ n, p, T: 1, X, Y: Y.subarray(t * n, (t + 1) * n) }),
   );
   return (penalty, stopping, W) =>
     joined(p, solvers.map((solve, t) => solve(penalty, stopping, W && column(W, t, p, T))));

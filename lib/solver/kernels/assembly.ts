@@ -1,0 +1,189 @@
+// @ts-nocheck: AssemblyScript, the loops of plain.ts on vectors, four columns against two
+/**
+ * `deno task wasm` compiles this into wasm.ts.
+ *
+ * A and the many-columned partner are column-major, in double or in single precision (F), with
+ * columns of n numbers, n a multiple of 8; the small C of `correlate` and D of `subtract` are
+ * row-major and double. Places count numbers of their own size from the start of memory. Rows are
+ * taken in chunks of 4 kB a column, so that four columns stay in the first cache. No relaxed
+ * instructions: the same bits on every machine.
+ */
+const chunk: usize = 4096;
+
+/** C = A'B, m × k, for m columns of A, a multiple of 4, and k columns of B. */
+function correlate<F>(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
+  const column = n * sizeof<F>(), row = k * 8;
+  A *= sizeof<F>(), B *= sizeof<F>(), C *= 8;
+  memory.fill(C, 0, m * row);
+  for (let start: usize = 0; start < column; start += chunk) {
+    const length = min<usize>(column - start, chunk);
+    for (let j: usize = 0; j < m; j += 4) {
+      const a = A + j * column + start, c = C + j * row;
+      let b = B + start, t: usize = 0;
+      for (; t + 8 < row; t += 16, b += 2 * column) fourByTwo<F>(a, b, column, length, c + t, row);
+      if (t < row) fourByOne<F>(a, b, column, length, c + t, row);
+    }
+  }
+}
+
+function fourByTwo<F>(
+  a0: usize,
+  b0: usize,
+  column: usize,
+  length: usize,
+  c: usize,
+  row: usize,
+): void {
+  let a1 = a0 + column, a2 = a1 + column, a3 = a2 + column, b1 = b0 + column;
+  let s00 = i64x2.splat(0), s10 = i64x2.splat(0), s20 = i64x2.splat(0), s30 = i64x2.splat(0);
+  let s01 = i64x2.splat(0), s11 = i64x2.splat(0), s21 = i64x2.splat(0), s31 = i64x2.splat(0);
+  for (const end = a0 + length; a0 < end;) {
+    let x = v128.load(b0), y = v128.load(b1), a = v128.load(a0);
+    s00 = add<F>(s00, a, x), s01 = add<F>(s01, a, y), a = v128.load(a1);
+    s10 = add<F>(s10, a, x), s11 = add<F>(s11, a, y), a = v128.load(a2);
+    s20 = add<F>(s20, a, x), s21 = add<F>(s21, a, y), a = v128.load(a3);
+    s30 = add<F>(s30, a, x), s31 = add<F>(s31, a, y);
+    x = v128.load(b0, 16), y = v128.load(b1, 16), a = v128.load(a0, 16);
+    s00 = add<F>(s00, a, x), s01 = add<F>(s01, a, y), a = v128.load(a1, 16);
+    s10 = add<F>(s10, a, x), s11 = add<F>(s11, a, y), a = v128.load(a2, 16);
+    s20 = add<F>(s20, a, x), s21 = add<F>(s21, a, y), a = v128.load(a3, 16);
+    s30 = add<F>(s30, a, x), s31 = add<F>(s31, a, y);
+    a0 += 32, a1 += 32, a2 += 32, a3 += 32, b0 += 32, b1 += 32;
+  }
+  accumulate<F>(c, s00), accumulate<F>(c + row, s10);
+  accumulate<F>(c + 2 * row, s20), accumulate<F>(c + 3 * row, s30);
+  accumulate<F>(c + 8, s01), accumulate<F>(c + row + 8, s11);
+  accumulate<F>(c + 2 * row + 8, s21), accumulate<F>(c + 3 * row + 8, s31);
+}
+
+function fourByOne<F>(
+  a0: usize,
+  b: usize,
+  column: usize,
+  length: usize,
+  c: usize,
+  row: usize,
+): void {
+  let a1 = a0 + column, a2 = a1 + column, a3 = a2 + column;
+  let s0 = i64x2.splat(0), s1 = i64x2.splat(0), s2 = i64x2.splat(0), s3 = i64x2.splat(0);
+  for (const end = a0 + length; a0 < end;) {
+    const x = v128.load(b), y = v128.load(b, 16);
+    s0 = add<F>(s0, v128.load(a0), x), s1 = add<F>(s1, v128.load(a1), x);
+    s2 = add<F>(s2, v128.load(a2), x), s3 = add<F>(s3, v128.load(a3), x);
+    s0 = add<F>(s0, v128.load(a0, 16), y), s1 = add<F>(s1, v128.load(a1, 16), y);
+    s2 = add<F>(s2, v128.load(a2, 16), y), s3 = add<F>(s3, v128.load(a3, 16), y);
+    a0 += 32, a1 += 32, a2 += 32, a3 += 32, b += 32;
+  }
+  accumulate<F>(c, s0), accumulate<F>(c + row, s1);
+  accumulate<F>(c + 2 * row, s2), accumulate<F>(c + 3 * row, s3);
+}
+
+/** C −= A·D for four columns of A, D 4 × k, and the k columns of C. */
+function subtract<F>(A: usize, D: usize, k: usize, n: usize, C: usize): void {
+  const column = n * sizeof<F>(), row = k * 8;
+  A *= sizeof<F>(), C *= sizeof<F>(), D *= 8;
+  for (let start: usize = 0; start < column; start += chunk) {
+    const length = min<usize>(column - start, chunk), a = A + start;
+    let c = C + start, t: usize = 0;
+    for (; t + 8 < row; t += 16, c += 2 * column) twoFromFour<F>(a, D + t, row, column, length, c);
+    if (t < row) oneFromFour<F>(a, D + t, row, column, length, c);
+  }
+}
+
+function twoFromFour<F>(
+  a0: usize,
+  d: usize,
+  row: usize,
+  column: usize,
+  length: usize,
+  c0: usize,
+): void {
+  let a1 = a0 + column, a2 = a1 + column, a3 = a2 + column, c1 = c0 + column;
+  const d00 = splat<F>(d), d10 = splat<F>(d + row);
+  const d20 = splat<F>(d + 2 * row), d30 = splat<F>(d + 3 * row);
+  const d01 = splat<F>(d + 8), d11 = splat<F>(d + row + 8);
+  const d21 = splat<F>(d + 2 * row + 8), d31 = splat<F>(d + 3 * row + 8);
+  for (const end = a0 + length; a0 < end;) {
+    let a = v128.load(a0), x = sub<F>(v128.load(c0), a, d00), y = sub<F>(v128.load(c1), a, d01);
+    a = v128.load(a1), x = sub<F>(x, a, d10), y = sub<F>(y, a, d11);
+    a = v128.load(a2), x = sub<F>(x, a, d20), y = sub<F>(y, a, d21);
+    a = v128.load(a3), x = sub<F>(x, a, d30), y = sub<F>(y, a, d31);
+    v128.store(c0, x), v128.store(c1, y), a = v128.load(a0, 16);
+    x = sub<F>(v128.load(c0, 16), a, d00), y = sub<F>(v128.load(c1, 16), a, d01);
+    a = v128.load(a1, 16), x = sub<F>(x, a, d10), y = sub<F>(y, a, d11);
+    a = v128.load(a2, 16), x = sub<F>(x, a, d20), y = sub<F>(y, a, d21);
+    a = v128.load(a3, 16), x = sub<F>(x, a, d30), y = sub<F>(y, a, d31);
+    v128.store(c0, x, 16), v128.store(c1, y, 16);
+    a0 += 32, a1 += 32, a2 += 32, a3 += 32, c0 += 32, c1 += 32;
+  }
+}
+
+function oneFromFour<F>(
+  a0: usize,
+  d: usize,
+  row: usize,
+  column: usize,
+  length: usize,
+  c: usize,
+): void {
+  let a1 = a0 + column, a2 = a1 + column, a3 = a2 + column;
+  const d0 = splat<F>(d), d1 = splat<F>(d + row);
+  const d2 = splat<F>(d + 2 * row), d3 = splat<F>(d + 3 * row);
+  for (const end = a0 + length; a0 < end;) {
+    let x = sub<F>(v128.load(c), v128.load(a0), d0);
+    let y = sub<F>(v128.load(c, 16), v128.load(a0, 16), d0);
+    x = sub<F>(x, v128.load(a1), d1), y = sub<F>(y, v128.load(a1, 16), d1);
+    x = sub<F>(x, v128.load(a2), d2), y = sub<F>(y, v128.load(a2, 16), d2);
+    x = sub<F>(x, v128.load(a3), d3), y = sub<F>(y, v128.load(a3, 16), d3);
+    v128.store(c, x), v128.store(c, y, 16);
+    a0 += 32, a1 += 32, a2 += 32, a3 += 32, c += 32;
+  }
+}
+
+/** s + a·b. */
+
+function add<F>(s: v128, a: v128, b: v128): v128 {
+  return v128.add<F>(s, v128.mul<F>(a, b));
+}
+
+/** s − a·b. */
+
+function sub<F>(s: v128, a: v128, b: v128): v128 {
+  return v128.sub<F>(s, v128.mul<F>(a, b));
+}
+
+/** All lanes the double at this place. */
+
+function splat<F>(at: usize): v128 {
+  return v128.splat<F>(<F> load<f64>(at));
+}
+
+/** The double at this place grows by the sum of the lanes. */
+
+function accumulate<F>(at: usize, s: v128): void {
+  let sum = <f64> v128.extract_lane<F>(s, 0) + <f64> v128.extract_lane<F>(s, 1);
+  if (sizeof<F>() === 4) {
+    sum += <f64> v128.extract_lane<F>(s, 2) + <f64> v128.extract_lane<F>(s, 3);
+  }
+  store<f64>(at, load<f64>(at) + sum);
+}
+
+/** A and B double. */
+export function correlateDouble(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
+  correlate<f64>(A, m, B, k, n, C);
+}
+
+/** A and B single. */
+export function correlateSingle(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
+  correlate<f32>(A, m, B, k, n, C);
+}
+
+/** A and C double. */
+export function subtractDouble(A: usize, D: usize, k: usize, n: usize, C: usize): void {
+  subtract<f64>(A, D, k, n, C);
+}
+
+/** A and C single. */
+export function subtractSingle(A: usize, D: usize, k: usize, n: usize, C: usize): void {
+  subtract<f32>(A, D, k, n, C);
+}

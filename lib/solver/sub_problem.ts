@@ -1,0 +1,417 @@
+/**
+ * The problem on a few features, the working set, solved by block coordinate descent. From the
+ * point W° where it starts, with g° = X'R°, a sweep needs at each feature X_j'R = g°_j − X_j'S,
+ * S = X(W − W°). Two forms keep track of that:
+ *
+ * - residual form: S itself, n × T; a feature costs 4nT operations;
+ * - Gram form: X'S = G(W − W°), G = X'X, s × T; a feature costs 2sT, once G is known.
+ *
+ * Four features are taken at a time, so that both products run at the speed of a matrix product;
+ * the 4 × 4 corner of G makes the result that of four steps one by one.
+ *
+ * @module
+ */
+import { extrapolation, history } from "./anderson.ts";
+import type { Kernels, Products } from "./kernels/kernels.ts";
+import type { Penalty } from "./problem.ts";
+import { norm } from "./vector.ts";
+
+/** How the rows of W are penalised: as a block, or every entry alone (the Lassos of all tasks). */
+export type Grouping = "rows" | "entries";
+
+/** What a sub-problem is made of. */
+export interface Shape {
+  readonly n: number;
+  readonly T: number;
+  readonly X: Float64Array;
+  readonly grouping: Grouping;
+}
+
+/** Rounded up to a multiple of 8, as the kernels want the length of a column. */
+export function padded(count: number): number {
+  return Math.ceil(count / 8) * 8;
+}
+
+/** How a sub-problem is worked on. */
+export interface Mode {
+  /** Gram form. */
+  readonly gram: boolean;
+  /** In single precision: twice as fast, good for seven digits of the way from W° at a time. */
+  readonly single: boolean;
+}
+
+/** Columns of X in the kernels' memory, with everything that sweeps over them need. */
+export class SubProblem {
+  /** The working set. */
+  features: readonly number[] = [];
+  mode: Mode = { gram: false, single: false };
+  /** Number of features with the zero columns that fill up to a multiple of 8. */
+  size = 0;
+  /** Places in memory: the columns, W and g° (both s × T by rows). */
+  X = 0;
+  W = 0;
+  gradient = 0;
+
+  #corners = 0; // of G, 4 × 4 for each block
+  #WBefore = 0;
+  #stepsW = 0;
+  #Z = 0; // 4 × T
+  #D = 0; // 4 × T
+  #M = 0; // 4 × 4
+  #stage = 0; // 64 rows of G
+
+  // Places of numbers of the mode's precision.
+  #columns = 0;
+  #G = 0; // s × s
+  #S = 0; // S or X'S, T columns
+  #SBefore = 0;
+  #stepsS = 0;
+
+  constructor(
+    readonly kernels: Kernels,
+    readonly shape: Shape,
+    /** Length of a column, n filled up with zeros. */
+    readonly rows: number,
+    /** Where in memory it may begin. */
+    readonly begin: number,
+  ) {}
+
+  /** The kernels of the mode's precision. */
+  get #products(): Products {
+    return this.mode.single ? this.kernels.single : this.kernels.double;
+  }
+
+  /** The length of a column of S or X'S. */
+  get #height(): number {
+    return this.mode.gram ? this.size : this.rows;
+  }
+
+  /** Takes in these features with their rows of W, p × T; of G it keeps what it has. */
+  pack(features: readonly number[], mode: Mode, W: Float64Array): void {
+    const isSame = mode.gram && this.mode.gram && mode.single === this.mode.single;
+    const known = isSame ? this.#knownGram(features) : undefined;
+    this.features = features;
+    this.mode = mode;
+    this.size = padded(features.length);
+    this.#lay();
+    this.#fillColumns();
+    this.setWeights(W);
+    if (mode.gram) this.#fillGram(known);
+    this.#fillCorners();
+  }
+
+  #lay(): void {
+    const { size, rows, mode: { gram, single }, shape: { T } } = this;
+    const { perDouble } = this.#products;
+    let end = this.begin;
+    const take = (length: number) => {
+      const place = end;
+      end += padded(length);
+      return place;
+    };
+    const takeMode = (length: number) => take(length / perDouble) * perDouble;
+    const state = T * this.#height;
+    this.X = take(size * rows);
+    this.W = take(size * T);
+    this.gradient = take(size * T);
+    this.#corners = take(size * 4);
+    this.#WBefore = take(size * T);
+    this.#stepsW = take(history * size * T);
+    [this.#Z, this.#D, this.#M] = [take(4 * T), take(4 * T), take(16)];
+    this.#stage = take(gram ? 64 * size : 0);
+    this.#columns = single ? takeMode(size * rows) : this.X;
+    this.#G = takeMode(gram ? size * size : 0);
+    this.#S = takeMode(state);
+    this.#SBefore = takeMode(state);
+    this.#stepsS = takeMode(history * state);
+    this.kernels.reserve(end);
+  }
+
+  #fillColumns(): void {
+    const { kernels: { memory }, features, size, rows, shape: { n, X } } = this;
+    features.forEach((j, f) => {
+      const column = this.X + f * rows;
+      memory.set(X.subarray(j * n, (j + 1) * n), column);
+      memory.fill(0, column + n, column + rows);
+    });
+    memory.fill(0, this.X + features.length * rows, this.X + size * rows);
+    if (!this.mode.single) return;
+    this.#products.numbers.set(memory.subarray(this.X, this.X + size * rows), this.#columns);
+  }
+
+  /** What of G the features have from before: how many lead the list, and their rows. */
+  #knownGram(features: readonly number[]): { count: number; rows: Float64Array } {
+    const { size } = this, { numbers } = this.#products;
+    const place = new Map(this.features.map((j, f) => [j, f]));
+    let count = features.findIndex((j) => !place.has(j));
+    if (count < 0) count = features.length;
+    count -= count % 4;
+    const rows = new Float64Array(count * count);
+    const places = Int32Array.from(features.slice(0, count), (j) => place.get(j)!);
+    for (let f = 0; f < count; f++) {
+      const row = this.#G + places[f]! * size;
+      for (let g = 0; g < count; g++) rows[f * count + g] = numbers[row + places[g]!]!;
+    }
+    return { count, rows };
+  }
+
+  #fillGram(known: { count: number; rows: Float64Array } | undefined): void {
+    const { kernels: { memory }, size, rows } = this;
+    const { numbers } = this.#products;
+    const { count, rows: before } = known ?? { count: 0, rows: new Float64Array(0) };
+    for (let f = 0; f < count; f++) {
+      numbers.set(before.subarray(f * count, (f + 1) * count), this.#G + f * size);
+    }
+    // 64 new features at a time, against themselves and all before them; the rest is symmetric.
+    for (let f = count; f < size; f += 64) {
+      const block = Math.min(64, size - f), all = f + block;
+      const column = this.#columns + f * rows;
+      this.#products.correlate(column, block, this.#columns, all, rows, this.#stage);
+      for (let g = 0; g < block; g++) {
+        const row = this.#G + (f + g) * size, products = this.#stage + g * all;
+        numbers.set(memory.subarray(products, products + all), row);
+        for (let h = 0; h < f; h++) numbers[this.#G + h * size + f + g] = memory[products + h]!;
+      }
+    }
+  }
+
+  #fillCorners(): void {
+    const { kernels, size, rows, X } = this;
+    for (let f = 0; f < size; f += 4) {
+      kernels.double.correlate(X + f * rows, 4, X + f * rows, 4, rows, this.#corners + 4 * f);
+    }
+  }
+
+  /** Whether feature f or one of the three after it has a row that is not zero. */
+  isActive(f: number): boolean {
+    const { kernels: { memory }, shape: { T } } = this;
+    const end = this.W + (f + 4) * T;
+    for (let w = this.W + f * T; w < end; w++) if (memory[w] !== 0) return true;
+    return false;
+  }
+
+  /** Takes W, p × T, zeros if left out; the features stay. */
+  setWeights(W?: Float64Array): void {
+    const { kernels: { memory }, shape: { T } } = this;
+    memory.fill(0, this.W, this.W + this.size * T);
+    if (!W) return;
+    this.features.forEach((j, f) => {
+      memory.set(W.subarray(j * T, (j + 1) * T), this.W + f * T);
+    });
+  }
+
+  /** Goes on from here: W° is W, whose g° the caller has put in its place. */
+  restart(): void {
+    this.#products.numbers.fill(0, this.#S, this.#S + this.shape.T * this.#height);
+  }
+
+  /** Where entries are penalised alone: puts these tasks to zero, and makes them stay. */
+  keepZero(tasks: readonly number[]): void {
+    const { kernels: { memory }, size, shape: { T } } = this;
+    for (const t of tasks) {
+      for (let f = 0; f < size; f++) {
+        memory[this.W + f * T + t] = 0;
+        memory[this.gradient + f * T + t] = 0;
+      }
+    }
+  }
+
+  /**
+   * Sweeps until the gap of this sub-problem is about `goal`, at most `budget` times: one sweep over
+   * all features, then four over the active ones, whose extrapolation is tried. Returns how many.
+   */
+  descend(
+    penalty: Penalty,
+    goal: number,
+    budget: number,
+    observe?: (sweeps: number) => void,
+  ): number {
+    let sweeps = 0;
+    const isNear = (activeOnly: boolean) => {
+      const violation = this.#sweep(penalty, activeOnly);
+      sweeps++;
+      observe?.(sweeps);
+      return this.#gapBound(violation) <= goal;
+    };
+    for (;;) {
+      if (isNear(false) || sweeps >= budget) return sweeps;
+      let recorded = 0;
+      while (recorded < history && sweeps < budget) {
+        this.#remember(recorded);
+        if (isNear(true)) break;
+        this.#recordSteps(recorded++);
+      }
+      if (sweeps >= budget) return sweeps;
+      if (recorded === history) this.#extrapolate(penalty);
+    }
+  }
+
+  /** With gradients off by ε from the subdifferential the gap is about ε·Σ‖W_j‖₂, twice for safety. */
+  #gapBound(violation: number): number {
+    const { kernels: { memory }, shape: { n, T, grouping }, size, W } = this;
+    const length = grouping === "rows" ? T : 1;
+    let sum = 0;
+    for (let w = W; w < W + size * T; w += length) {
+      sum += length === 1 ? Math.abs(memory[w]!) : norm(memory, w, length);
+    }
+    return 2 * violation / n * sum;
+  }
+
+  /**
+   * One pass: each row of W is set to its minimiser with the others fixed,
+   * W_j ← z·max(0, 1 − n·l1/‖z‖₂)/(‖X_j‖² + n·ridge) with z = X_j'R + ‖X_j‖²·W_j.
+   * Returns the largest distance, when it was visited, of a row's gradient to the subdifferential.
+   */
+  #sweep({ alpha, l1Ratio, positive }: Penalty, activeOnly: boolean): number {
+    const { kernels: { memory }, size, mode: { gram }, rows, shape: { n, T, grouping } } = this;
+    const products = this.#products;
+    const level = n * alpha * l1Ratio, ridge = n * alpha * (1 - l1Ratio);
+    const length = grouping === "rows" ? T : 1;
+    const Z = this.#Z, D = this.#D, S = this.#S, height = this.#height;
+    let violation = 0;
+    for (let f = 0; f < size; f += 4) {
+      if (activeOnly && !this.isActive(f)) continue;
+      if (gram) this.#readS(f);
+      else products.correlate(this.#columns + f * rows, 4, S, T, rows, Z);
+      let moved = false;
+      for (let g = 0; g < 4; g++) {
+        const corner = this.#corners + 4 * (f + g), squaredNorm = memory[corner + g]!;
+        const w = this.W + (f + g) * T, slope = this.gradient + (f + g) * T;
+        const z = Z + g * T, d = D + g * T;
+        for (let t = 0; t < T; t++) {
+          memory[z + t] = memory[slope + t]! - memory[z + t]! + squaredNorm * memory[w + t]!;
+        }
+        for (let h = 0; h < g; h++) {
+          const product = memory[corner + h]!;
+          for (let t = 0; t < T; t++) memory[z + t]! -= product * memory[D + h * T + t]!;
+        }
+        for (let t = 0; t < T; t += length) {
+          const size = positive
+            ? Math.max(0, memory[z + t]!)
+            : length === 1
+            ? Math.abs(memory[z + t]!)
+            : norm(memory, z, length);
+          const factor = size > level ? (1 - level / size) / (squaredNorm + ridge) : 0;
+          let squaredStep = 0;
+          for (let u = t; u < t + length; u++) {
+            const step = factor * memory[z + u]! - memory[w + u]!;
+            memory[d + u] = step;
+            memory[w + u] = factor * memory[z + u]!;
+            squaredStep += step * step;
+          }
+          if (squaredStep === 0) continue;
+          moved = true;
+          violation = Math.max(violation, Math.sqrt(squaredStep) * (squaredNorm + ridge));
+        }
+      }
+      // S grows by X·D: the kernel subtracts, so D has its sign turned.
+      if (!moved) continue;
+      for (let d = D; d < D + 4 * T; d++) memory[d] = -memory[d]!;
+      products.subtract((gram ? this.#G : this.#columns) + f * height, D, T, height, S);
+    }
+    return violation;
+  }
+
+  /** Z = the four rows of X'S from f on. */
+  #readS(f: number): void {
+    const { kernels: { memory }, size, shape: { T } } = this;
+    const { numbers } = this.#products;
+    for (let g = 0; g < 4; g++) {
+      for (let t = 0; t < T; t++) {
+        memory[this.#Z + g * T + t] = numbers[this.#S + t * size + f + g]!;
+      }
+    }
+  }
+
+  #remember(k: number): void {
+    const { kernels: { memory }, size, shape: { T } } = this;
+    const state = T * this.#height;
+    memory.copyWithin(this.#stepsW + k * size * T, this.W, this.W + size * T);
+    this.#products.numbers.copyWithin(this.#stepsS + k * state, this.#S, this.#S + state);
+  }
+
+  /** What was remembered becomes the step from there to here. */
+  #recordSteps(k: number): void {
+    const { kernels: { memory }, size, shape: { T } } = this;
+    const state = T * this.#height;
+    turnIntoStep(memory, this.#stepsW + k * size * T, this.W, size * T);
+    turnIntoStep(this.#products.numbers, this.#stepsS + k * state, this.#S, state);
+  }
+
+  /** Goes to the extrapolated point if the objective is lower there. */
+  #extrapolate(penalty: Penalty): void {
+    const { kernels: { memory, double }, size, W, shape: { T } } = this;
+    const { numbers, subtract } = this.#products;
+    const state = T * this.#height, S = this.#S;
+    double.correlate(this.#stepsW, history, this.#stepsW, history, size * T, this.#M);
+    const gamma = extrapolation(memory.slice(this.#M, this.#M + history * history));
+    if (!gamma) return;
+    memory.copyWithin(this.#WBefore, W, W + size * T);
+    numbers.copyWithin(this.#SBefore, S, S + state);
+    memory.set(gamma.map(Math.fround), this.#M);
+    double.subtract(this.#stepsW, this.#M, 1, size * T, W);
+    subtract(this.#stepsS, this.#M, 1, state, S);
+    if (this.#lossChange() + this.#penaltyChange(penalty) < 0) return;
+    memory.copyWithin(W, this.#WBefore, this.#WBefore + size * T);
+    numbers.copyWithin(S, this.#SBefore, this.#SBefore + state);
+  }
+
+  /**
+   * What the step Δ from WBefore to W changes in the squared error,
+   * (½‖XW − XW°‖² − ½‖XWBefore − XW°‖² − ⟨Δ, g°⟩)/n.
+   */
+  #lossChange(): number {
+    const { kernels: { memory }, size, mode: { gram }, gradient, shape: { n, T } } = this;
+    const { numbers } = this.#products;
+    const state = T * this.#height;
+    let quadratic = 0, linear = 0;
+    for (let w = 0; w < size * T; w++) {
+      linear += (memory[this.W + w]! - memory[this.#WBefore + w]!) * memory[gradient + w]!;
+    }
+    if (gram) {
+      for (let f = 0; f < size; f++) {
+        for (let t = 0; t < T; t++) {
+          const w = f * T + t, s = t * size + f;
+          const step = memory[this.W + w]! - memory[this.#WBefore + w]!;
+          quadratic += step * (numbers[this.#S + s]! + numbers[this.#SBefore + s]!) / 2;
+        }
+      }
+    } else {
+      for (let i = 0; i < state; i++) {
+        const now = numbers[this.#S + i]!, before = numbers[this.#SBefore + i]!;
+        quadratic += (now - before) * (now + before) / 2;
+      }
+    }
+    return (quadratic - linear) / n;
+  }
+
+  /**
+   * What it changes in the penalty. ‖a‖ − ‖b‖ = ⟨a − b, a + b⟩/(‖a‖ + ‖b‖): near the solution the
+   * change is far below the rounding of the norms themselves.
+   */
+  #penaltyChange({ alpha, l1Ratio, positive }: Penalty): number {
+    const { kernels: { memory }, size, shape: { T, grouping } } = this;
+    const length = grouping === "rows" ? T : 1;
+    let norms = 0, squares = 0;
+    for (let now = this.W, before = this.#WBefore; now < this.W + size * T;) {
+      const sum = norm(memory, now, length) + norm(memory, before, length);
+      if (positive && memory[now]! < 0) return Infinity;
+      let change = 0;
+      for (let t = 0; t < length; t++, now++, before++) {
+        change += (memory[now]! - memory[before]!) * (memory[now]! + memory[before]!);
+      }
+      if (sum > 0) norms += change / sum;
+      squares += change;
+    }
+    return alpha * l1Ratio * norms + alpha * (1 - l1Ratio) / 2 * squares;
+  }
+}
+
+function turnIntoStep(
+  numbers: Float32Array | Float64Array,
+  from: number,
+  to: number,
+  length: number,
+): void {
+  for (let i = 0; i < length; i++) numbers[from + i] = numbers[to + i]! - numbers[from + i]!;
+}

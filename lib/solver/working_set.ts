@@ -1,0 +1,328 @@
+/**
+ * Solves on a working set of features, which grows until no feature outside violates its optimality
+ * condition (Massias, Gramfort & Salmon, 2018). The gap of the whole problem certifies the answer.
+ *
+ * @module
+ */
+import { type Certificate, certificate, certified } from "./duality_gap.ts";
+import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
+import type { Data, Penalty, Solution, Solve, Stopping, TracePoint } from "./problem.ts";
+import { Screening, slope } from "./screening.ts";
+import { type Grouping, padded, SubProblem } from "./sub_problem.ts";
+import { dot, norm } from "./vector.ts";
+
+/** How to go about it; the tests try every way. */
+export interface Approach {
+  /** Default "rows". "entries" needs `everything`. */
+  readonly grouping?: Grouping;
+  /** Work on all features, with the whole Gram matrix. */
+  readonly everything?: boolean;
+  /** The sub-problems' form; default: what is cheaper. */
+  readonly form?: "gram" | "residual";
+  /** Called at every look at the whole problem. */
+  readonly watch?: (look: Certificate & { iterations: number; features: number }) => void;
+  /** Default: "single", as long as that makes headway, if not `everything`. */
+  readonly precision?: "double" | "single";
+  /** Default: the fastest there are. */
+  readonly kernels?: Kernels;
+}
+
+/** Solve the sub-problem at least to this share of the whole problem's gap. */
+const subGoal = 0.1;
+/** Sweeps that one expects of a sub-problem, to see whether computing G pays. */
+const expectedSweeps = 30;
+/** Sweeps after which it has turned out to creep: there are better methods then. */
+const creeping = 1000;
+/** Looks without a smaller gap or objective after which rounding is all that is left. */
+const patience = 5;
+
+/** A solver for these data. It gives up, not converged, where it creeps. */
+export function workingSet(data: Data, approach: Approach = {}): Solve {
+  const solver = new WorkingSet(data, approach);
+  return (penalty, stopping, W) => solver.solve(penalty, stopping, W);
+}
+
+class WorkingSet {
+  readonly #data: Data;
+  readonly #approach: Approach;
+  readonly #kernels: Kernels;
+  /** Length of a column in the kernels' memory. */
+  readonly #rows: number;
+  /** Place of R in the kernels' memory. */
+  readonly #R = 0;
+  readonly #screening: Screening;
+  readonly #sub: SubProblem;
+  readonly #isMember: Uint8Array;
+  /** Whether sub-problems are worked on in single precision. */
+  #isSingle: boolean;
+  readonly #nullObjective: number;
+  readonly #atZero = new Map<boolean, Float64Array>();
+
+  constructor(data: Data, approach: Approach) {
+    const { n, p, T, X, Y } = data;
+    this.#data = data;
+    this.#approach = approach;
+    this.#kernels = approach.kernels ?? fastest;
+    this.#rows = padded(n);
+    this.#screening = new Screening(this.#kernels, data, this.#rows, this.#R, this.#rows * T);
+    const shape = { n, T, X, grouping: approach.grouping ?? "rows" };
+    this.#sub = new SubProblem(this.#kernels, shape, this.#rows, this.#screening.end);
+    this.#isMember = new Uint8Array(p);
+    this.#isSingle =
+      (approach.precision ?? (approach.everything ? "double" : "single")) === "single";
+    this.#nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
+  }
+
+  solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
+    const { tolerance, maxIterations } = stopping;
+    const { n, p, T } = this.#data;
+    const gapTolerance = tolerance * this.#nullObjective;
+    const level = n * penalty.alpha * penalty.l1Ratio;
+    // Exactly zero from alpha max on; 1e-14 covers the rounding of alpha max itself.
+    const steepest = this.#steepestAtZero(penalty.positive);
+    const zeroTasks = [...steepest.keys()].filter((t) => level >= steepest[t]! * (1 - 1e-14));
+    if (zeroTasks.length === steepest.length) {
+      const [W, objective] = [new Float64Array(p * T), this.#nullObjective];
+      const known = { objective, dualGap: 0 };
+      const trace = stopping.trace ? { trace: [{ iteration: 0, ...known }] } : {};
+      return { W, ...known, gapTolerance, iterations: 0, ...trace };
+    }
+    this.#begin(start);
+    this.#sub.keepZero(zeroTasks);
+    const limit = Math.min(maxIterations, creeping);
+    const trace: TracePoint[] = [];
+    let hasGrown = true, iterations = 0, looks = 0, least = Infinity, lowest = Infinity;
+    for (;;) {
+      const known = this.#look(penalty, level);
+      const { dualGap, objective } = known;
+      this.#approach.watch?.({ ...known, iterations, features: this.#sub.features.length });
+      if (start && iterations === 0 && !(objective <= this.#nullObjective)) {
+        // A start that is worse than zeros is no help, and may be beyond the range of doubles.
+        return this.solve(penalty, stopping);
+      }
+      trace[iterations] = { iteration: iterations, ...known };
+      if (this.#isSingle && !(dualGap < least / 2) && !hasGrown) this.#turnDouble();
+      looks = dualGap < 0.5 * least || objective < lowest * (1 - 1e-14) ? 0 : looks + 1;
+      [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
+      if (dualGap <= gapTolerance || iterations >= limit || looks === patience) {
+        const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
+        return stopping.trace ? { ...solution, trace } : solution;
+      }
+      hasGrown = this.#grow(level);
+      this.#sub.restart();
+      this.#sub.keepZero(zeroTasks);
+      const before = iterations;
+      const observe = stopping.trace && ((sweeps: number) => {
+        trace.push({ iteration: before + sweeps, ...this.#certificateOfWeights(penalty) });
+      });
+      const goal = Math.max(
+        this.#share() * dualGap,
+        this.#margin * gapTolerance,
+        1e-15 * objective,
+      );
+      iterations += this.#sub.descend(penalty, goal, limit - iterations, observe || undefined);
+    }
+  }
+
+  /** max_j ‖X_j'Y‖₂, of each task alone if entries are penalised alone: the level that gives zero. */
+  #steepestAtZero(positive: boolean): Float64Array {
+    const known = this.#atZero.get(positive);
+    if (known) return known;
+    const { p, T } = this.#data;
+    this.#begin();
+    this.#refreshResidual();
+    const steepest = new Float64Array(this.#sub.shape.grouping === "rows" ? 1 : T);
+    if (this.#approach.everything) {
+      this.#correlateMembers();
+      const gradient = this.#kernels.memory.subarray(this.#sub.gradient);
+      const length = T / steepest.length;
+      for (let i = 0; i < p * steepest.length; i++) {
+        const t = i % steepest.length;
+        steepest[t] = Math.max(steepest[t]!, slope(gradient, i * length, length, positive));
+      }
+    } else steepest[0] = this.#screening.steepest(-1, positive, new Uint8Array(p));
+    this.#atZero.set(positive, steepest);
+    return steepest;
+  }
+
+  /** How far below the tolerance to aim: what a sub-problem finds of its gap is an estimate. */
+  get #margin(): number {
+    return this.#approach.everything ? 0.01 : 0.3;
+  }
+
+  /** To which share of the gap to solve the sub-problem: further where its sweeps are cheap. */
+  #share(): number {
+    if (this.#approach.everything) return 1e-5;
+    const { n, p } = this.#data, { size, mode } = this.#sub;
+    return subGoal * Math.min(1, (mode.gram ? size : 2 * n) * size / (n * p));
+  }
+
+  /** Takes W, zeros if it is left out; other solvers may have used the kernels' memory meanwhile. */
+  #begin(W?: Float64Array): void {
+    const { p, T } = this.#data;
+    if (this.#kernels.owner !== this) {
+      this.#kernels.owner = this;
+      this.#kernels.reserve(this.#sub.begin);
+      this.#setMembers([], new Float64Array(p * T));
+      this.#screening.forget();
+    }
+    const members = [...this.#sub.features];
+    for (let j = 0; j < p; j++) {
+      if (this.#isMember[j]) continue;
+      if (this.#approach.everything || (W && norm(W, j * T, T) > 0)) members.push(j);
+    }
+    if (members.length > this.#sub.features.length) {
+      this.#setMembers(members, W ?? new Float64Array(p * T));
+    } else this.#sub.setWeights(W);
+  }
+
+  #setMembers(members: readonly number[], W: Float64Array): void {
+    const mode = { gram: this.#gramPays(members.length), single: this.#isSingle };
+    this.#sub.pack(members, mode, W);
+    this.#isMember.fill(0);
+    for (const j of members) this.#isMember[j] = 1;
+  }
+
+  /** Whether what G costs is less than what it saves. */
+  #gramPays(size: number): boolean {
+    if (this.#approach.form) return this.#approach.form === "gram";
+    if (this.#approach.everything) return true;
+    const { n, T } = this.#data;
+    const fresh = this.#sub.mode.gram ? size - this.#sub.features.length : size;
+    return fresh * n * size < expectedSweeps * T * size * (2 * n - size);
+  }
+
+  /** The certificate at W, and the gradient and the slopes that it takes. */
+  #look(penalty: Penalty, level: number): Certificate {
+    const { n, T } = this.#data, { memory } = this.#kernels, sub = this.#sub;
+    this.#refreshResidual();
+    this.#correlateMembers();
+    const W = memory.subarray(sub.W, sub.W + sub.features.length * T);
+    const gradient = memory.subarray(sub.gradient, sub.gradient + W.length);
+    if (sub.shape.grouping === "entries") return this.#certificateByTask(penalty, W, gradient);
+    sub.features.forEach((j, f) => {
+      this.#screening.learn(j, slope(gradient, f * T, T, penalty.positive));
+    });
+    const steepestElsewhere = this.#screening.steepest(level, penalty.positive, this.#isMember);
+    const squaredResidual = dot(memory, this.#R, memory, this.#R, this.#rows * T);
+    return certificate({ n, T, W, gradient, steepestElsewhere, squaredResidual }, penalty);
+  }
+
+  /** The tasks' certificates, summed. */
+  #certificateByTask(penalty: Penalty, W: Float64Array, gradient: Float64Array): Certificate {
+    const { n, T } = this.#data, { memory } = this.#kernels;
+    const p = W.length / T, byTask = transposed(W, T), gradientByTask = transposed(gradient, T);
+    let objective = 0, dualGap = 0;
+    for (let t = 0; t < T; t++) {
+      const R = this.#R + t * this.#rows;
+      const known = certificate({
+        n,
+        T: 1,
+        W: byTask.subarray(t * p, (t + 1) * p),
+        gradient: gradientByTask.subarray(t * p, (t + 1) * p),
+        steepestElsewhere: 0,
+        squaredResidual: dot(memory, R, memory, R, this.#rows),
+      }, penalty);
+      objective += known.objective;
+      dualGap += known.dualGap;
+    }
+    return { objective, dualGap };
+  }
+
+  /** R = Y − XW afresh: what sweeps carry along gathers rounding errors. */
+  #refreshResidual(): void {
+    const { n, T, Y } = this.#data, rows = this.#rows, R = this.#R, sub = this.#sub;
+    const { memory } = this.#kernels;
+    const before = this.#approach.everything ? undefined : memory.slice(R, R + rows * T);
+    for (let t = 0; t < T; t++) {
+      memory.set(Y.subarray(t * n, (t + 1) * n), R + t * rows);
+      memory.fill(0, R + t * rows + n, R + (t + 1) * rows);
+    }
+    for (let f = 0; f < sub.size; f += 4) {
+      if (sub.isActive(f)) {
+        this.#kernels.double.subtract(sub.X + f * rows, sub.W + f * T, T, rows, R);
+      }
+    }
+    if (!before) return;
+    for (let i = 0; i < before.length; i++) before[i]! -= memory[R + i]!;
+    this.#screening.moved(norm(before, 0, before.length));
+  }
+
+  /** g = X'R of the working set. */
+  #correlateMembers(): void {
+    const { T } = this.#data, rows = this.#rows, sub = this.#sub;
+    for (let f = 0; f < sub.size; f += 64) {
+      const count = Math.min(64, sub.size - f);
+      this.#kernels.double.correlate(
+        sub.X + f * rows,
+        count,
+        this.#R,
+        T,
+        rows,
+        sub.gradient + f * T,
+      );
+    }
+  }
+
+  /** Takes in the steepest violators, at most twice as many as are active; lets go what lies flat.
+   * Says whether there were any. */
+  #grow(level: number): boolean {
+    const { p, T } = this.#data, { slopes, norms } = this.#screening;
+    if (this.#approach.everything) return false;
+    const violators: number[] = [];
+    for (let j = 0; j < p; j++) {
+      if (!this.#isMember[j] && slopes[j]! > level && this.#screening.isFresh(j)) violators.push(j);
+    }
+    if (violators.length === 0) return false;
+    const W = this.#weights();
+    const isActive = (j: number) => norm(W, j * T, T) > 0;
+    const kept = this.#sub.features.filter((j) => isActive(j) || slopes[j]! > 0.8 * level);
+    const active = kept.filter(isActive).length;
+    const room = Math.max(10, Math.ceil(Math.sqrt(p * T)), 2 * active);
+    violators.sort((i, j) => slopes[j]! / norms[j]! - slopes[i]! / norms[i]! || i - j);
+    this.#setMembers([...kept, ...violators.slice(0, room)], W);
+    this.#correlateMembers();
+    return true;
+  }
+
+  /** Where single precision no longer halves the gap. */
+  #turnDouble(): void {
+    this.#isSingle = false;
+    this.#setMembers(this.#sub.features, this.#weights());
+    this.#correlateMembers();
+  }
+
+  /** The certificate at W by other means, which leaves everything as it is. */
+  #certificateOfWeights(penalty: Penalty): Certificate {
+    const { n, T, Y } = this.#data, W = this.#weights();
+    if (this.#sub.shape.grouping === "rows") return certified(this.#data, penalty, W);
+    const byTask = transposed(W, T), p = W.length / T;
+    let objective = 0, dualGap = 0;
+    for (let t = 0; t < T; t++) {
+      const task = { ...this.#data, T: 1, Y: Y.subarray(t * n, (t + 1) * n) };
+      const known = certified(task, penalty, byTask.subarray(t * p, (t + 1) * p));
+      objective += known.objective;
+      dualGap += known.dualGap;
+    }
+    return { objective, dualGap };
+  }
+
+  #weights(): Float64Array {
+    const { p, T } = this.#data, { memory } = this.#kernels;
+    const W = new Float64Array(p * T);
+    this.#sub.features.forEach((j, f) => {
+      const row = this.#sub.W + f * T;
+      W.set(memory.subarray(row, row + T), j * T);
+    });
+    return W;
+  }
+}
+
+/** Rows of T numbers as T columns. */
+function transposed(rows: Float64Array, T: number): Float64Array {
+  const length = rows.length / T, columns = new Float64Array(rows.length);
+  for (let j = 0; j < length; j++) {
+    for (let t = 0; t < T; t++) columns[t * length + j] = rows[j * T + t]!;
+  }
+  return columns;
+}

@@ -1,0 +1,170 @@
+/** Every level of the engine gives what the simple form gives, certified by a gap computed apart. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { numpyNormal } from "../../lib/random.ts";
+import { centreColumns } from "../../lib/solver/centre.ts";
+import { plainKernels } from "../../lib/solver/kernels/kernels.ts";
+import type { Data, Penalty, Solution } from "../../lib/solver/problem.ts";
+import { referenceSolver } from "../../lib/solver/reference.ts";
+import { jointSolver, taskwiseSolver } from "../../lib/solver/solver.ts";
+import type { Approach } from "../../lib/solver/working_set.ts";
+
+const runs = Number(Deno.env.get("RUNS") ?? 150);
+const stopping = { tolerance: 1e-10, maxIterations: 100_000 };
+const levels: Record<string, Approach> = {
+  "the whole Gram matrix": { everything: true },
+  "a working set in Gram form": { form: "gram" },
+  "a working set in residual form": { form: "residual" },
+  "a working set in double precision": { precision: "double" },
+  "a working set on the plain kernels": { form: "residual", kernels: plainKernels() },
+  "whatever is cheaper": {},
+};
+
+interface Case {
+  readonly data: Data;
+  readonly penalty: Penalty;
+  readonly share: number;
+}
+
+const cases = fc.record({
+  n: fc.integer({ min: 2, max: 40 }),
+  p: fc.integer({ min: 1, max: 40 }),
+  T: fc.integer({ min: 1, max: 6 }),
+  seed: fc.nat(2 ** 31),
+  share: fc.double({ min: 0.05, max: 0.99, noNaN: true }),
+  l1Ratio: fc.constantFrom(1, 1, 0.7, 0.2),
+  correlation: fc.constantFrom(0, 0, 0.5, 0.9),
+}).map(({ n, p, T, seed, share, l1Ratio, correlation }): Case => {
+  const normal = numpyNormal(seed);
+  const X = Float64Array.from({ length: n * p }, normal);
+  for (let i = n; i < n * p; i++) X[i] = correlation * X[i - n]! + (1 - correlation) * X[i]!;
+  const Y = Float64Array.from({ length: n * T }, normal);
+  centreColumns(X, n);
+  centreColumns(Y, n);
+  const data = { n, p, T, X, Y };
+  const alpha = share * steepest(data) / (n * l1Ratio);
+  return { data, penalty: { alpha, l1Ratio, positive: false }, share };
+});
+
+for (const [name, approach] of Object.entries(levels)) {
+  Deno.test(`${name} solves what the simple form solves`, () => {
+    fc.assert(
+      fc.property(cases, ({ data, penalty }) => {
+        const solution = jointSolver(data, approach)(penalty, stopping);
+        assertCertified(data, penalty, solution);
+        const simple = referenceSolver(data, penalty, stopping);
+        const scale = simple.objective;
+        assert.ok(Math.abs(solution.objective - simple.objective) <= 3e-10 * scale / 1e-3);
+      }),
+      { endOnFailure: true, numRuns: runs, seed: 1 },
+    );
+  });
+
+  Deno.test(`${name} goes down a path and comes back to the same points`, () => {
+    fc.assert(
+      fc.property(cases, ({ data, penalty }) => {
+        const solve = jointSolver(data, approach);
+        let W: Float64Array | undefined;
+        for (const share of [1.1, 0.8, 0.3, 0.1, 0.5, 1]) {
+          const step = { ...penalty, alpha: penalty.alpha * share };
+          const solution = solve(step, stopping, W);
+          assertCertified(data, step, solution);
+          W = solution.W;
+        }
+      }),
+      { endOnFailure: true, numRuns: Math.ceil(runs / 3), seed: 2 },
+    );
+  });
+
+  Deno.test(`${name} respects W ≥ 0`, () => {
+    fc.assert(
+      fc.property(cases, ({ data, penalty }) => {
+        const task = { ...data, T: 1, Y: data.Y.subarray(0, data.n) };
+        const alpha = penalty.alpha / Math.sqrt(data.T) / 2;
+        const positive = { ...penalty, alpha, positive: true };
+        const solution = jointSolver(task, approach)(positive, stopping);
+        assert.ok(solution.W.every((w) => w >= 0));
+        assertCertified(task, positive, solution);
+      }),
+      { endOnFailure: true, numRuns: Math.ceil(runs / 3), seed: 3 },
+    );
+  });
+}
+
+Deno.test("the tasks' Lassos together are the tasks' Lassos one by one", () => {
+  fc.assert(
+    fc.property(cases, fc.boolean(), ({ data, penalty }, positive) => {
+      const { n, p, T, X, Y } = data;
+      const step = { ...penalty, positive, alpha: penalty.alpha / Math.sqrt(T) };
+      const { W, dualGap, gapTolerance } = taskwiseSolver(data)(step, stopping);
+      assert.ok(dualGap <= gapTolerance);
+      let sum = 0;
+      for (let t = 0; t < T; t++) {
+        const task = { n, p, T: 1, X, Y: Y.subarray(t * n, (t + 1) * n) };
+        const w = Float64Array.from({ length: p }, (_, j) => W[j * T + t]!);
+        if (n * step.alpha * step.l1Ratio >= steepest(task)) assert.ok(w.every((w) => w === 0));
+        sum += gap(task, step, w);
+      }
+      assert.ok(sum <= 2 * gapTolerance, `${sum}`);
+    }),
+    { endOnFailure: true, numRuns: runs, seed: 4 },
+  );
+});
+
+function assertCertified(data: Data, penalty: Penalty, solution: Solution): void {
+  const { n, T, Y } = data;
+  let squared = 0;
+  for (let i = 0; i < n * T; i++) squared += Y[i]! ** 2;
+  const found = gap(data, penalty, solution.W);
+  assert.ok(solution.W.every(Number.isFinite));
+  assert.ok(solution.dualGap <= solution.gapTolerance, `claimed gap ${solution.dualGap}`);
+  assert.ok(found <= 2e-10 * squared / (2 * n), `gap ${found / squared * 2 * n} of ‖Y‖²/2n`);
+}
+
+/** The gap as SOLVER.md writes it, with plain loops. */
+function gap(
+  { n, p, T, X, Y }: Data,
+  { alpha, l1Ratio, positive }: Penalty,
+  W: Float64Array,
+): number {
+  const l1 = alpha * l1Ratio, ridge = alpha * (1 - l1Ratio);
+  const R = Y.slice();
+  let norms = 0, squaredW = 0;
+  for (let j = 0; j < p; j++) {
+    norms += Math.hypot(...W.subarray(j * T, (j + 1) * T));
+    for (let t = 0; t < T; t++) {
+      squaredW += W[j * T + t]! ** 2;
+      for (let i = 0; i < n; i++) R[t * n + i]! -= X[j * n + i]! * W[j * T + t]!;
+    }
+  }
+  let steepest = 0;
+  for (let j = 0; j < p; j++) {
+    const g = Array.from({ length: T }, (_, t) => {
+      let sum = -n * ridge * W[j * T + t]!;
+      for (let i = 0; i < n; i++) sum += X[j * n + i]! * R[t * n + i]!;
+      return sum;
+    });
+    steepest = Math.max(steepest, positive ? g[0]! : Math.hypot(...g));
+  }
+  const sum = (f: (r: number, y: number) => number) => R.reduce((s, r, i) => s + f(r, Y[i]!), 0);
+  const squaredR = sum((r) => r * r) + n * ridge * squaredW;
+  const s = Math.min(n * l1 / steepest, Math.max(0, sum((r, y) => r * y) / squaredR));
+  const primal = squaredR / (2 * n) + l1 * norms;
+  const dual =
+    (sum((_, y) => y * y) - sum((r, y) => (y - s * r) ** 2) - s * s * n * ridge * squaredW) /
+    (2 * n);
+  return primal - dual;
+}
+
+function steepest({ n, p, T, X, Y }: Data): number {
+  let largest = 0;
+  for (let j = 0; j < p; j++) {
+    const g = Array.from({ length: T }, (_, t) => {
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += X[j * n + i]! * Y[t * n + i]!;
+      return sum;
+    });
+    largest = Math.max(largest, Math.hypot(...g));
+  }
+  return largest;
+}
