@@ -45,6 +45,7 @@ const leaner = {
   "ml-matrix": "./node_modules/ml-matrix/src/index.js",
   "seedrandom": "./node_modules/seedrandom/seedrandom.js",
   "d3-geo": "./lib/live/no_maps.ts",
+  "d3-scale-chromatic": "./lib/live/no_schemes.ts",
 };
 
 /** The page's program, with the frame's document in it. */
