@@ -152,7 +152,9 @@ export function matrix(
   wanted = "a matrix or an array of rows",
 ): Columns {
   if (AbstractMatrix.isMatrix(value)) {
-    return copied(name, value.rows, value.columns, (i) => value.getRow(i));
+    // ml-matrix keeps a Matrix's rows in `data`; its views have none, and getRow copies number by number.
+    const { data } = value as { data?: readonly Float64Array[] };
+    return copied(name, value.rows, value.columns, (i) => data?.[i] ?? value.getRow(i));
   }
   required(name, value, isList(value), wanted);
   const rows = value as ArrayLike<ArrayLike<unknown>>;

@@ -86,6 +86,7 @@ export class Screening {
     for (let j = 0; j < this.data.p; j++) {
       if (!leftOut[j] && this.#bound(j) >= level * (1 - 1e-12)) candidates.push(j);
     }
+    if (candidates.length === 0) return 0;
     if (this.data.T < manyTasks) return this.#steepestOf(candidates, positive, passing);
     this.#boundInSingle(candidates, positive);
     candidates.sort((i, j) => this.slopes[j]! - this.slopes[i]! || i - j);

@@ -55,6 +55,8 @@ class WorkingSet {
   readonly #isMember: Uint8Array;
   /** Whether sub-problems are worked on in single precision. */
   #isSingle: boolean;
+  /** Whether R and the gradient in memory are those of W. */
+  #isFresh = false;
   readonly #nullObjective: number;
   readonly #atZero = new Map<boolean, Float64Array>();
 
@@ -89,6 +91,7 @@ class WorkingSet {
     }
     this.#begin(start);
     this.#sub.keepZero(zeroTasks);
+    if (zeroTasks.length > 0) this.#isFresh = false;
     const limit = Math.min(maxIterations, creeping);
     const trace: TracePoint[] = [];
     let hasGrown = true, iterations = 0, looks = 0, least = Infinity, lowest = Infinity;
@@ -117,9 +120,10 @@ class WorkingSet {
       });
       const goal = Math.max(
         this.#share() * dualGap,
-        this.#margin * gapTolerance,
+        0.3 * gapTolerance,
         1e-15 * objective,
       );
+      this.#isFresh = false;
       iterations += this.#sub.descend(penalty, goal, limit - iterations, observe || undefined);
     }
   }
@@ -134,6 +138,7 @@ class WorkingSet {
     const steepest = new Float64Array(this.#sub.shape.grouping === "rows" ? 1 : T);
     if (this.#approach.everything) {
       this.#correlateMembers();
+      this.#isFresh = true;
       const gradient = this.#kernels.memory.subarray(this.#sub.gradient);
       const length = T / steepest.length;
       for (let i = 0; i < p * steepest.length; i++) {
@@ -143,11 +148,6 @@ class WorkingSet {
     } else steepest[0] = this.#screening.steepest(-1, positive, new Uint8Array(p));
     this.#atZero.set(positive, steepest);
     return steepest;
-  }
-
-  /** How far below the tolerance to aim: what a sub-problem finds of its gap is an estimate. */
-  get #margin(): number {
-    return this.#approach.everything ? 0.01 : 0.3;
   }
 
   /** To which share of the gap to solve the sub-problem: further where its sweeps are cheap. */
@@ -173,12 +173,26 @@ class WorkingSet {
     }
     if (members.length > this.#sub.features.length) {
       this.#setMembers(members, W ?? new Float64Array(p * T));
-    } else this.#sub.setWeights(W);
+    } else if (!this.#isAt(W)) {
+      this.#sub.setWeights(W);
+      this.#isFresh = false;
+    }
+  }
+
+  /** Whether the working set's rows are those of W. */
+  #isAt(W?: Float64Array): boolean {
+    const { memory } = this.#kernels, { T } = this.#data, sub = this.#sub;
+    return sub.features.every((j, f) => {
+      const row = sub.W + f * T;
+      for (let t = 0; t < T; t++) if (memory[row + t] !== (W ? W[j * T + t] : 0)) return false;
+      return true;
+    });
   }
 
   #setMembers(members: readonly number[], W: Float64Array): void {
     const mode = { gram: this.#gramPays(members.length), single: this.#isSingle };
     this.#sub.pack(members, mode, W);
+    this.#isFresh = false;
     this.#isMember.fill(0);
     for (const j of members) this.#isMember[j] = 1;
   }
@@ -195,8 +209,11 @@ class WorkingSet {
   /** The certificate at W, and the gradient and the slopes that it takes. */
   #look(penalty: Penalty, level: number): Certificate {
     const { n, T } = this.#data, { memory } = this.#kernels, sub = this.#sub;
-    this.#refreshResidual();
-    this.#correlateMembers();
+    if (!this.#isFresh) {
+      this.#refreshResidual();
+      this.#correlateMembers();
+    }
+    this.#isFresh = true;
     const W = memory.subarray(sub.W, sub.W + sub.features.length * T);
     const gradient = memory.subarray(sub.gradient, sub.gradient + W.length);
     if (sub.shape.grouping === "entries") return this.#certificateByTask(penalty, W, gradient);

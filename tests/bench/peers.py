@@ -20,7 +20,8 @@ def sklearn_joint(X, Y, alphas, tol):
     from sklearn.linear_model import MultiTaskLasso
 
     if len(alphas) > 1:
-        _, coefs, _ = MultiTaskLasso.path(X, Y, alphas=alphas, tol=tol, max_iter=100_000)
+        options = {"l1_ratio": 1, "tol": tol, "max_iter": 100_000}
+        _, coefs, _ = MultiTaskLasso.path(X, Y, alphas=alphas, **options)
         return np.moveaxis(coefs, 2, 0).transpose(0, 2, 1)
     fit = MultiTaskLasso(alpha=alphas[0], fit_intercept=False, tol=tol, max_iter=100_000).fit(X, Y)
     return fit.coef_.T[None]
