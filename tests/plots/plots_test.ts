@@ -4,11 +4,15 @@ import assert from "node:assert/strict";
 import { numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
 import {
   coefficientSeries,
+  meanCurves,
+  meansOf,
   modelDots,
   modelLines,
   palette,
   plot,
+  shrinkageFields,
   supportMaps,
+  unitBalls,
 } from "../../lib/plots/mod.ts";
 import { assertSnapshot } from "./snapshot.ts";
 
@@ -60,6 +64,14 @@ Deno.test("model lines and dots look as they did", () => {
   ]);
   assertSnapshot("model_lines", plot({ marks: [modelLines(data, { x: "x", y: "y" })] }));
   assertSnapshot("model_dots", plot({ marks: [modelDots(data, { x: "x", y: "y" })] }));
+});
+
+Deno.test("fields of arrows, balls and means look as they did", () => {
+  const shorten = ([x, y]: readonly [number, number]) => [x / 2, y / 2];
+  assertSnapshot("shrinkage_fields", shrinkageFields({ Half: shorten }, { level: 1 }));
+  assertSnapshot("unit_balls", unitBalls({ title: "Corners" }));
+  const runs = [0.2, 0.4].map((y) => ({ model: "Lasso", x: 1, y }));
+  assertSnapshot("mean_curves", meanCurves(meansOf(runs), { xLabel: "x", yLabel: "y" }));
 });
 
 Deno.test("what a cell asks of plot wins over the style", () => {
