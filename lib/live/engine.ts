@@ -7,13 +7,10 @@
 import * as esbuild from "esbuild";
 import { fileURLToPath } from "node:url";
 import type { Fragment } from "../_mime_bundle.ts";
+import { contentSecurityPolicy } from "./content_security_policy.ts";
 import { darkRules } from "./dark.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/** No request whatever, from the frame as from the page: what it needs is in it. */
-const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; " +
-  "img-src data:; base-uri 'none'; form-action 'none'";
 
 const licences =
   "/* Holds Observable Plot, D3, isoformat and internmap (ISC), ml-matrix, leven and " +
@@ -52,7 +49,7 @@ const leaner = {
 export async function engineScript(): Promise<string> {
   try {
     const frameDocument = `<head><meta charset="utf-8">` +
-      `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
+      `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">` +
       `<meta name="viewport" content="width=device-width"><title>Live figure</title>` +
       `<style>${await frameStyle()}</style></head><body><main></main>` +
       `<script type="module">${licences}${await bundled(

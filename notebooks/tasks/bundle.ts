@@ -1,15 +1,9 @@
 /** Bundles the live figures and writes them on a page of their own: `deno task bundle`. */
 import { join } from "node:path";
 import { lassoCV, multiTaskLassoCV, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
+import { contentSecurityPolicy } from "../../lib/live/content_security_policy.ts";
 import { type FigureName, type FigureOptions, live, liveEngine } from "../../lib/live/mod.ts";
 import { main, progress, root } from "./project.ts";
-
-/**
- * What a page with live figures may do: nothing but show itself. The frames inherit it.
- * An exported page carries it as its first meta tag.
- */
-export const contentSecurityPolicy = "default-src 'none'; script-src 'unsafe-inline'; " +
-  "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 const style = `body { font-family: system-ui, sans-serif; margin: 1rem auto; max-width: 46rem;
 padding: 0 1rem } img { height: auto; max-width: 100% } live-figure { margin-bottom: 2rem }

@@ -3,6 +3,7 @@ import katex from "katex";
 import { parseHTML } from "linkedom";
 import { Buffer } from "node:buffer";
 import { basename } from "node:path";
+import { contentSecurityPolicy } from "../../lib/live/content_security_policy.ts";
 import { asTypeScript, type Notebook, title, withoutOutputs } from "./notebook.ts";
 
 /** What the page tells of the run that made it. */
@@ -19,6 +20,8 @@ export interface Page {
 export function finish(html: string, page: Page): string {
   const { document } = parseHTML(html);
   document.title = title(page.notebook, page.path);
+  const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')!;
+  policy.setAttribute("content", contentSecurityPolicy);
   document.querySelector("main")!.normalize();
   document.querySelectorAll("main *").forEach(renderMaths);
   document.querySelectorAll(".anchor-link").forEach(labelAnchor);

@@ -6,6 +6,7 @@ import { exportPages } from "../../notebooks/tasks/export.ts";
 import { asTypeScript, codeCells, source } from "../../notebooks/tasks/notebook.ts";
 import { readNotebook, title } from "../../notebooks/tasks/notebook.ts";
 import { browserTest } from "./_browser.ts";
+import { contentSecurityPolicy } from "../../lib/live/content_security_policy.ts";
 import { inFolder, lessons, notebookOf, write } from "./_notebooks.ts";
 
 /** A page with a bit of everything that a lesson may hold. */
@@ -54,6 +55,8 @@ async function withPage(path: string, work: (file: string) => Promise<void>): Pr
 async function assertSound(browser: Browser, path: string, file: string): Promise<void> {
   const { page, requests, complaints } = await open(browser, file);
   assert.deepEqual({ requests, complaints }, { requests: [], complaints: [] });
+  const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  assert.equal(await policy.getAttribute("content"), contentSecurityPolicy);
   assert.equal(await page.title(), title(await readNotebook(path), path));
   assert.deepEqual(await faults(page), []);
   const phone = (await open(browser, file, 390)).page;
