@@ -6,6 +6,7 @@
  */
 import { closestMatch } from "leven";
 import { AbstractMatrix } from "ml-matrix";
+import type { Rows } from "./solver/design.ts";
 
 /** Rows × columns, checked and copied; column j is values[j·rows … j·rows + rows − 1]. */
 export interface Columns {
@@ -146,15 +147,37 @@ function nearest(key: string, known: readonly string[]): string | undefined {
 }
 
 /** A matrix of finite numbers, from ml-matrix or as rows, copied column by column. */
-export function matrix(
+export function matrix(name: string, value: unknown, wanted?: string): Columns {
+  const { count, length, row } = rows(name, value, wanted);
+  return copied(name, count, length, row);
+}
+
+/** A matrix, from ml-matrix or as rows of equal length, whose entries are still to be checked. */
+export function rows(
   name: string,
   value: unknown,
   wanted = "a matrix or an array of rows",
-): Columns {
+): Rows {
+  const list = rowList(name, value, wanted);
+  const { count, length } = list;
+  if (count === 0) throw new TypeError(`${name} should have at least one row, but has none`);
+  if (length === 0) throw new TypeError(`${name} should have at least one column, but has none`);
+  const refuse = () => {
+    summableSquares(name, matrix(name, value));
+    throw new RangeError(`${name} should not change while it is read`);
+  };
+  return { ...list, refuse };
+}
+
+function rowList(name: string, value: unknown, wanted: string): Omit<Rows, "refuse"> {
   if (AbstractMatrix.isMatrix(value)) {
     // ml-matrix keeps a Matrix's rows in `data`; its views have none, and getRow copies number by number.
     const { data } = value as { data?: readonly Float64Array[] };
-    return copied(name, value.rows, value.columns, (i) => data?.[i] ?? value.getRow(i));
+    return {
+      count: value.rows,
+      length: value.columns,
+      row: (i) => data?.[i] ?? value.getRow(i),
+    };
   }
   required(name, value, isList(value), wanted);
   const rows = value as ArrayLike<ArrayLike<unknown>>;
@@ -172,7 +195,7 @@ export function matrix(
         `has ${rows[i]!.length}`,
     );
   }
-  return copied(name, rows.length, columns, (i) => rows[i]!);
+  return { count: rows.length, length: columns, row: (i) => rows[i]! };
 }
 
 /** Refuses columns whose squares sum to more than the solver's products can bear. */
@@ -251,8 +274,6 @@ function copied(
   columns: number,
   row: (i: number) => ArrayLike<unknown>,
 ): Columns {
-  if (rows === 0) throw new TypeError(`${name} should have at least one row, but has none`);
-  if (columns === 0) throw new TypeError(`${name} should have at least one column, but has none`);
   const values = new Float64Array(rows * columns);
   for (let top = 0; top < rows; top += tile) {
     const band = Array.from({ length: Math.min(tile, rows - top) }, (_, k) => row(top + k));

@@ -7,47 +7,69 @@ import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
 import type { LinearFit } from "./linear_fit.ts";
 import { centreColumns } from "./solver/centre.ts";
+import { Design, type Rows } from "./solver/design.ts";
 import type { Data, Penalty, Solution, Stopping } from "./solver/problem.ts";
 
 /** Data as the engine wants them, and the means that the intercept was fitted by. */
 export interface Regression extends Data {
+  readonly design: Design;
   readonly meanX: Float64Array;
   readonly meanY: Float64Array;
 }
 
-/** Design and targets, checked and copied, with as many rows as each other. */
+/** Rows of the design matrix, whose entries are checked when they are read, and as many targets. */
 export interface Sample {
-  readonly X: check.Columns;
+  readonly X: Rows;
   readonly Y: check.Columns;
 }
 
-/** Checks X and Y and copies them. */
-export function sample(X: unknown, Y: unknown): Sample {
-  const design = check.matrix("X", X);
-  const targets = check.targets("Y", Y, design.rows);
-  check.summableSquares("X", design);
+/** Checks X and Y; the whole sample, as it is and as the engine wants it. */
+export function sample(
+  X: unknown,
+  Y: unknown,
+  fitIntercept: boolean,
+): { readonly all: Sample; readonly whole: Regression } {
+  const rows = check.rows("X", X);
+  const design = Design.ofRows(rows, fitIntercept);
+  const targets = check.targets("Y", Y, rows.count);
   check.summableSquares("Y", targets);
-  return { X: design, Y: targets };
+  const whole = centred(design, { ...targets, values: targets.values.slice() }, fitIntercept);
+  return { all: { X: rows, Y: targets }, whole };
 }
 
 /** Some rows of a sample, in the order given. */
 export function rowsOf({ X, Y }: Sample, rows: ArrayLike<number>): Sample {
-  return { X: check.rowsOf(X, rows), Y: check.rowsOf(Y, rows) };
+  return {
+    X: { ...X, count: rows.length, row: (i) => X.row(rows[i]!) },
+    Y: check.rowsOf(Y, rows),
+  };
 }
 
-/** A sample as the engine wants it; with an intercept its columns are centred, in place. */
-export function centred({ X, Y }: Sample, fitIntercept: boolean): Regression {
-  const [n, p, T] = [X.rows, X.columns, Y.columns];
-  const centre = ({ values, columns }: check.Columns) =>
-    fitIntercept ? centreColumns(values, n) : new Float64Array(columns);
-  const [meanX, meanY] = [centre(X), centre(Y)];
-  return { n, p, T, X: X.values, Y: Y.values, meanX, meanY };
+/** A sample as the engine wants it; with an intercept its columns are centred, Y's in place. */
+export function regressionOf({ X, Y }: Sample, fitIntercept: boolean): Regression {
+  return centred(Design.ofRows(X, fitIntercept), Y, fitIntercept);
 }
 
-/** Checks X, Y and fitIntercept; copies the data and, with an intercept, centres them. */
+function centred(design: Design, Y: check.Columns, fitIntercept: boolean): Regression {
+  const meanY = fitIntercept ? centreColumns(Y.values, Y.rows) : new Float64Array(Y.columns);
+  return {
+    n: design.n,
+    p: design.p,
+    T: Y.columns,
+    design,
+    get X() {
+      return design.columns;
+    },
+    Y: Y.values,
+    meanX: design.means,
+    meanY,
+  };
+}
+
+/** Checks X, Y and fitIntercept; takes the data in and, with an intercept, centres them. */
 export function regression(X: unknown, Y: unknown, fitIntercept: unknown = true): Regression {
   check.boolean("fitIntercept", fitIntercept);
-  return centred(sample(X, Y), fitIntercept);
+  return sample(X, Y, fitIntercept).whole;
 }
 
 /** Checks the options that say what to minimise. */

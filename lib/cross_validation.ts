@@ -2,9 +2,9 @@ import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
 import { type Estimator, fitsAlong, joint, taskwise } from "./_estimator.ts";
 import {
-  centred,
   mixture,
   type Regression,
+  regressionOf,
   rowsOf,
   type Sample,
   sample,
@@ -128,17 +128,17 @@ function crossValidation(
   const limits = stopping(options);
   const alphasFor = strengths(options);
   check.boolean("fitIntercept", fitIntercept);
-  const all = sample(X, Y);
-  const n = all.X.rows;
+  const { all, whole } = sample(X, Y, fitIntercept);
+  const n = all.X.count;
   const folds = testRows(options.folds, n);
-  const whole = centred(rowsOf(all, range(0, n)), fitIntercept);
   const alphas = alphasFor(() => estimator.alphaMax(whole, penalty.l1Ratio, penalty.positive));
 
   const trained: LinearFit[] = [];
   const meanSquaredErrors = new Matrix(alphas.length, folds.length);
   folds.forEach((test, k) => {
     const isTest = new Set(test);
-    const train = centred(rowsOf(all, range(0, n).filter((i) => !isTest.has(i))), fitIntercept);
+    const rows = range(0, n).filter((i) => !isTest.has(i));
+    const train = regressionOf(rowsOf(all, rows), fitIntercept);
     const unseen = rowsOf(all, test);
     const fits = fitsAlong(alphas, estimator, train, penalty, limits);
     fits.forEach((fit, a) => meanSquaredErrors.set(a, k, meanSquaredError(fit, train, unseen)));
@@ -167,15 +167,20 @@ function crossValidation(
 /** ‖Y − XW − 1c'‖²_F/(rows·tasks), with X and Y less the means of the training rows. */
 function meanSquaredError({ coef }: LinearFit, train: Regression, { X, Y }: Sample): number {
   const { meanX, meanY } = train;
+  const support = range(0, X.length).filter((j) => {
+    for (let t = 0; t < Y.columns; t++) if (coef.get(t, j) !== 0) return true;
+    return false;
+  });
+  const centred = new Float64Array(support.length);
   let total = 0;
-  for (let t = 0; t < Y.columns; t++) {
-    const R = Y.values.slice(t * Y.rows, (t + 1) * Y.rows).map((y) => y - meanY[t]!);
-    for (let j = 0; j < X.columns; j++) {
-      const w = coef.get(t, j);
-      if (w === 0) continue;
-      for (let i = 0; i < R.length; i++) R[i]! -= (X.values[j * X.rows + i]! - meanX[j]!) * w;
+  for (let i = 0; i < X.count; i++) {
+    const row = X.row(i) as ArrayLike<number>;
+    support.forEach((j, k) => centred[k] = row[j]! - meanX[j]!);
+    for (let t = 0; t < Y.columns; t++) {
+      let r = Y.values[t * Y.rows + i]! - meanY[t]!;
+      for (let k = 0; k < support.length; k++) r -= centred[k]! * coef.get(t, support[k]!);
+      total += r * r;
     }
-    for (const r of R) total += r * r;
   }
   return total / (Y.rows * Y.columns);
 }

@@ -15,7 +15,7 @@ export function centreColumns(values: Float64Array, n: number): Float64Array {
 }
 
 /** A constant column becomes exactly zero, whatever its mean rounds to. */
-function centreColumn(column: Float64Array): number {
+export function centreColumn(column: Float64Array): number {
   const first = column[0]!;
   if (column.every((value) => value === first)) {
     column.fill(0);

@@ -4,28 +4,28 @@
  * @module
  */
 import { kernels } from "./kernels/kernels.ts";
-import type { Data } from "./problem.ts";
+import { type Data, designOf, taskOf } from "./problem.ts";
 import { Screening } from "./screening.ts";
-import { padded } from "./sub_problem.ts";
 
 /** max_j ‖X_j'Y‖₂, or, for one task with W ≥ 0, max_j X_j'Y, at least 0. */
 export function steepestGradient(data: Data, positive: boolean): number {
   const { n, p, T, Y } = data;
-  const rows = padded(n);
-  const screening = new Screening(kernels, data, rows, 0, rows * T);
+  const design = designOf(data), { rows, end: R } = design;
+  const screening = new Screening(kernels, design, T, R, R + rows * T);
+  design.reside(kernels);
   kernels.owner = undefined;
   kernels.reserve(screening.end);
-  kernels.memory.fill(0, 0, rows * T);
-  for (let t = 0; t < T; t++) kernels.memory.set(Y.subarray(t * n, (t + 1) * n), t * rows);
+  kernels.memory.fill(0, R, R + rows * T);
+  for (let t = 0; t < T; t++) kernels.memory.set(Y.subarray(t * n, (t + 1) * n), R + t * rows);
   return screening.steepest(-1, positive, new Uint8Array(p));
 }
 
 /** The steepest of the tasks, each alone. */
-export function steepestTask({ n, p, T, X, Y }: Data, positive: boolean): number {
+export function steepestTask(data: Data, positive: boolean): number {
+  const design = designOf(data);
   let steepest = 0;
-  for (let t = 0; t < T; t++) {
-    const task = { n, p, T: 1, X, Y: Y.subarray(t * n, (t + 1) * n) };
-    steepest = Math.max(steepest, steepestGradient(task, positive));
+  for (let t = 0; t < data.T; t++) {
+    steepest = Math.max(steepest, steepestGradient(taskOf(data, t, design), positive));
   }
   return steepest;
 }

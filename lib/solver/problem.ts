@@ -5,6 +5,8 @@
  * @module
  */
 
+import { Design } from "./design.ts";
+
 /** Centred data: n rows, p features, T tasks. */
 export interface Data {
   readonly n: number;
@@ -14,6 +16,28 @@ export interface Data {
   readonly X: Float64Array;
   /** n × T, column-major: task t is Y[t·n … t·n + n − 1]. */
   readonly Y: Float64Array;
+  /** X for the kernels, if there is one. */
+  readonly design?: Design;
+}
+
+/** X for the kernels. */
+export function designOf(data: Data): Design {
+  return data.design ?? Design.ofColumns(data.n, data.p, data.X);
+}
+
+/** Task t alone. X is copied out of the kernels' memory only when somebody asks for it. */
+export function taskOf(data: Data, t: number, design: Design = designOf(data)): Data {
+  const { n, p, Y } = data;
+  return {
+    n,
+    p,
+    T: 1,
+    Y: Y.subarray(t * n, (t + 1) * n),
+    design,
+    get X() {
+      return design.columns;
+    },
+  };
 }
 
 /** alpha·l1Ratio·Σ_j ‖W_j‖₂ + alpha·(1 − l1Ratio)/2·‖W‖²_F, with W ≥ 0 if positive. */

@@ -6,10 +6,10 @@
  * @module
  */
 import type { Kernels } from "./kernels/kernels.ts";
-import type { Data } from "./problem.ts";
+import type { Design } from "./design.ts";
 import { norm } from "./vector.ts";
 
-/** Columns of X that pass through the kernels' memory at a time: half of a second-level cache. */
+/** Columns of X that are multiplied at a time: half of a second-level cache. */
 const passing = 64;
 
 /** From here on single precision saves more than looking twice and converting cost. */
@@ -25,34 +25,31 @@ export class Screening {
   readonly #at: Float64Array;
   /** Length of the way of R. */
   #travelled = 0;
-  readonly #columns: number;
   readonly #products: number;
   readonly #singleColumns: number;
   readonly #singleR: number;
 
   constructor(
     readonly kernels: Kernels,
-    readonly data: Data,
-    /** Length of a column, n filled up with zeros. */
-    readonly rows: number,
+    /** It resides in memory whenever slopes are computed. */
+    readonly design: Design,
+    readonly T: number,
     /** Place of R in memory. */
     readonly R: number,
     /** Where in memory it may begin. */
     begin: number,
   ) {
-    const { n, p, X } = data;
-    this.norms = Float64Array.from({ length: p }, (_, j) => norm(X, j * n, n));
-    this.slopes = new Float64Array(p);
-    this.#at = new Float64Array(p).fill(-Infinity);
-    this.#columns = begin;
-    this.#products = begin + passing * rows;
-    this.#singleColumns = this.#products + passing * data.T;
-    this.#singleR = this.#singleColumns + passing * rows / 2;
+    this.norms = design.squaredNorms.map(Math.sqrt);
+    this.slopes = new Float64Array(design.p);
+    this.#at = new Float64Array(design.p).fill(-Infinity);
+    this.#products = begin;
+    this.#singleColumns = this.#products + passing * T;
+    this.#singleR = this.#singleColumns + passing * design.rows / 2;
   }
 
   /** Where in memory it ends. */
   get end(): number {
-    return this.#singleR + this.rows * this.data.T / 2;
+    return this.#singleR + this.design.rows * this.T / 2;
   }
 
   /** R has moved by this much. */
@@ -82,80 +79,100 @@ export class Screening {
    * many tasks single precision tells first which features matter: theirs are computed again.
    */
   steepest(level: number, positive: boolean, leftOut: Uint8Array): number {
-    const candidates: number[] = [];
-    for (let j = 0; j < this.data.p; j++) {
-      if (!leftOut[j] && this.#bound(j) >= level * (1 - 1e-12)) candidates.push(j);
+    const candidates: number[] = []; // blocks of four columns
+    for (let j = 0; j < this.design.p; j += 4) {
+      if (this.#mayReach(level, j, leftOut)) candidates.push(j);
     }
     if (candidates.length === 0) return 0;
-    if (this.data.T < manyTasks) return this.#steepestOf(candidates, positive, passing);
-    this.#boundInSingle(candidates, positive);
-    candidates.sort((i, j) => this.slopes[j]! - this.slopes[i]! || i - j);
-    return this.#steepestOf(candidates.filter((j) => this.slopes[j]! >= level), positive, 4);
+    if (this.T < manyTasks) this.#compute(candidates, positive);
+    else this.#boundInSingle(candidates, positive);
+    return this.#steepestOf(candidates, level, positive, leftOut);
   }
 
-  /** The steepest of the candidates, until those that are left cannot be steeper. */
-  #steepestOf(candidates: readonly number[], positive: boolean, batch: number): number {
-    let steepest = 0;
-    for (let c = 0; c < candidates.length; c += batch) {
-      const some = candidates.slice(c, c + batch);
-      if (batch < passing && this.slopes[some[0]!]! < steepest * (1 - 1e-12)) break;
-      this.#load(some);
-      const { double } = this.kernels;
-      double.correlate(
-        this.#columns,
-        blocks(some.length),
-        this.R,
-        this.data.T,
-        this.rows,
-        this.#products,
-      );
-      this.#learnSlopes(some, positive, () => 0);
-      for (const j of some) steepest = Math.max(steepest, this.slopes[j]!);
+  /** Whether one of four features, not left out, may be as steep as the level. */
+  #mayReach(level: number, first: number, leftOut: Uint8Array): boolean {
+    const end = Math.min(first + 4, this.design.p);
+    for (let j = first; j < end; j++) {
+      if (!leftOut[j] && this.#bound(j) >= level * (1 - 1e-12)) return true;
     }
-    return steepest;
+    return false;
   }
 
   #bound(j: number): number {
     return this.slopes[j]! + this.norms[j]! * (this.#travelled - this.#at[j]!);
   }
 
+  /** The steepest of these blocks; bounds give way to slopes, until those left cannot be steeper. */
+  #steepestOf(
+    candidates: readonly number[],
+    level: number,
+    positive: boolean,
+    leftOut: Uint8Array,
+  ): number {
+    let steepest = 0;
+    const bounds: { block: number; bound: number }[] = [];
+    for (const block of candidates) {
+      let bound = 0;
+      for (let j = block; j < Math.min(block + 4, this.design.p); j++) {
+        if (!leftOut[j]) bound = Math.max(bound, this.slopes[j]!);
+      }
+      if (this.T < manyTasks) steepest = Math.max(steepest, bound);
+      else if (bound >= level) bounds.push({ block, bound });
+    }
+    bounds.sort((a, b) => b.bound - a.bound || a.block - b.block);
+    for (const { block, bound } of bounds) {
+      if (bound < steepest * (1 - 1e-12)) break;
+      this.#compute([block], positive);
+      for (let j = block; j < Math.min(block + 4, this.design.p); j++) {
+        if (!leftOut[j]) steepest = Math.max(steepest, this.slopes[j]!);
+      }
+    }
+    return steepest;
+  }
+
+  /** Computes the slopes of these blocks. */
+  #compute(candidates: readonly number[], positive: boolean): void {
+    const { kernels: { double }, T, R, design: { rows } } = this;
+    for (const { first, count } of runs(candidates)) {
+      double.correlate(first * rows, count, R, T, rows, this.#products);
+      this.#learnSlopes(first, count, positive, 0);
+    }
+  }
+
   /**
    * Learns slopes that are too large by little. In single precision, u = 2⁻²⁴, a sum of n/4 products a
    * lane is off by at most (n/4 + 8)·u·Σ|x|·|r| (Higham, 2002, section 3.1); chunks are summed double.
    */
-  #boundInSingle(features: readonly number[], positive: boolean): void {
-    const { rows, R, data: { T }, kernels: { single, memory } } = this;
-    const singleR = this.#singleR * 2, columns = this.#singleColumns * 2;
+  #boundInSingle(candidates: readonly number[], positive: boolean): void {
+    const { kernels: { single, memory, demote }, R, T, design: { rows } } = this;
+    const [singleR, columns] = [this.#singleR, this.#singleColumns];
     const error = (Math.min(rows, 1024) / 4 + 8) * 2 ** -24 * norm(memory, R, rows * T);
-    single.numbers.set(memory.subarray(R, R + rows * T), singleR);
-    for (let c = 0; c < features.length; c += passing) {
-      const some = features.slice(c, c + passing);
-      some.forEach((j, k) => this.#put(j, single.numbers, columns + k * rows));
-      single.correlate(columns, blocks(some.length), singleR, T, rows, this.#products);
-      this.#learnSlopes(some, positive, (j) => error * this.norms[j]!);
+    demote(R, rows * T, 2 * singleR);
+    for (const { first, count } of runs(candidates)) {
+      demote(first * rows, count * rows, 2 * columns);
+      single.correlate(2 * columns, count, 2 * singleR, T, rows, this.#products);
+      this.#learnSlopes(first, count, positive, error);
     }
   }
 
-  #load(features: readonly number[]): void {
-    features.forEach((j, c) => this.#put(j, this.kernels.memory, this.#columns + c * this.rows));
-  }
-
-  #put(j: number, numbers: Float32Array | Float64Array, column: number): void {
-    const { n, X } = this.data;
-    numbers.set(X.subarray(j * n, (j + 1) * n), column);
-    numbers.fill(0, column + n, column + this.rows);
-  }
-
-  #learnSlopes(features: readonly number[], positive: boolean, error: (j: number) => number): void {
-    const { data: { T }, kernels: { memory } } = this;
-    features.forEach((j, c) => {
-      this.learn(j, slope(memory, this.#products + c * T, T, positive) + error(j));
-    });
+  #learnSlopes(first: number, count: number, positive: boolean, error: number): void {
+    const { kernels: { memory }, T } = this;
+    const end = Math.min(first + count, this.design.p);
+    for (let j = first, at = this.#products; j < end; j++, at += T) {
+      this.learn(j, slope(memory, at, T, positive) + error * this.norms[j]!);
+    }
   }
 }
 
-function blocks(count: number): number {
-  return Math.ceil(count / 4) * 4;
+/** Blocks of four columns that follow each other, joined as long as they pass through the cache. */
+function runs(blocks: readonly number[]): { first: number; count: number }[] {
+  const joined: { first: number; count: number }[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (last && last.first + last.count === block && last.count < passing) last.count += 4;
+    else joined.push({ first: block, count: 4 });
+  }
+  return joined;
 }
 
 /** ‖X_j'R‖₂ of T numbers, or max(0, X_j'R) of one. */

@@ -5,7 +5,15 @@
  * @module
  */
 import { coordinateDescent } from "./coordinate_descent.ts";
-import type { Data, Solution, Solve, TracePoint } from "./problem.ts";
+import type { Design } from "./design.ts";
+import {
+  type Data,
+  designOf,
+  type Solution,
+  type Solve,
+  taskOf,
+  type TracePoint,
+} from "./problem.ts";
 import { norm } from "./vector.ts";
 import { type Approach, workingSet } from "./working_set.ts";
 
@@ -20,16 +28,18 @@ export function jointSolver(
   data: Data,
   approach: Approach = { everything: data.p <= fewFeatures },
 ): Solve {
+  const design = designOf(data);
   const careful = () => persistent(data);
-  return isExtreme(data) ? careful() : rescued(workingSet(data, approach), careful);
+  return isExtreme(design, data) ? careful() : rescued(workingSet(data, approach, design), careful);
 }
 
 /** Solves each task alone: the Lasso of every column of Y, with figures summed over the tasks. */
 export function taskwiseSolver(data: Data): Solve {
   if (data.T === 1) return jointSolver(data);
-  if (data.p > fewFeatures || isExtreme(data)) return oneByOne(data, (task) => jointSolver(task));
-  const together = workingSet(data, { everything: true, grouping: "entries" });
-  return rescued(together, () => oneByOne(data, persistent));
+  const design = designOf(data);
+  if (data.p > fewFeatures || isExtreme(design, data)) return oneByOne(data, design, jointSolver);
+  const together = workingSet(data, { everything: true, grouping: "entries" }, design);
+  return rescued(together, () => oneByOne(data, design, persistent));
 }
 
 /** The fast solver, and from where it gave up coordinate descent that jumps where it creeps. */
@@ -74,18 +84,16 @@ function persistent(data: Data): Solve {
 }
 
 /** Where squares could leave the range of single precision, only the careful solver works. */
-function isExtreme({ n, p, T, X, Y }: Data): boolean {
+function isExtreme({ squaredNorms }: Design, { n, T, Y }: Data): boolean {
   const isFine = (size: number) => size === 0 || (size > 1e-12 && size < 1e12);
-  for (let j = 0; j < p; j++) if (!isFine(norm(X, j * n, n))) return true;
+  for (const squared of squaredNorms) if (!isFine(Math.sqrt(squared))) return true;
   for (let t = 0; t < T; t++) if (!isFine(norm(Y, t * n, n))) return true;
   return false;
 }
 
-function oneByOne({ n, p, T, X, Y }: Data, solverFor: (task: Data) => Solve): Solve {
-  const solvers = Array.from(
-    { length: T },
-    (_, t) => solverFor({ n, p, T: 1, X, Y: Y.subarray(t * n, (t + 1) * n) }),
-  );
+function oneByOne(data: Data, design: Design, solverFor: (task: Data) => Solve): Solve {
+  const { p, T } = data;
+  const solvers = Array.from({ length: T }, (_, t) => solverFor(taskOf(data, t, design)));
   return (penalty, stopping, W) =>
     joined(p, solvers.map((solve, t) => solve(penalty, stopping, W && column(W, t, p, T))));
 }

@@ -12,6 +12,7 @@
  * @module
  */
 import { extrapolation, history } from "./anderson.ts";
+import { padded } from "./design.ts";
 import type { Kernels, Products } from "./kernels/kernels.ts";
 import type { Penalty } from "./problem.ts";
 import { norm } from "./vector.ts";
@@ -23,13 +24,7 @@ export type Grouping = "rows" | "entries";
 export interface Shape {
   readonly n: number;
   readonly T: number;
-  readonly X: Float64Array;
   readonly grouping: Grouping;
-}
-
-/** Rounded up to a multiple of 8, as the kernels want the length of a column. */
-export function padded(count: number): number {
-  return Math.ceil(count / 8) * 8;
 }
 
 /** How a sub-problem is worked on. */
@@ -40,7 +35,7 @@ export interface Mode {
   readonly single: boolean;
 }
 
-/** Columns of X in the kernels' memory, with everything that sweeps over them need. */
+/** Columns of X, copied out of the design, with everything that sweeps over them need. */
 export class SubProblem {
   /** The working set. */
   features: readonly number[] = [];
@@ -55,8 +50,8 @@ export class SubProblem {
   #corners = 0; // of G, 4 × 4 for each block
   #WBefore = 0;
   #stepsW = 0;
-  #Z = 0; // 4 × T
-  #D = 0; // 4 × T
+  #work = 0; // 8 × T
+  #result = 0; // two numbers
   #M = 0; // 4 × 4
   #stage = 0; // 64 rows of G
 
@@ -117,7 +112,7 @@ export class SubProblem {
     this.#corners = take(size * 4);
     this.#WBefore = take(size * T);
     this.#stepsW = take(history * size * T);
-    [this.#Z, this.#D, this.#M] = [take(4 * T), take(4 * T), take(16)];
+    [this.#work, this.#result, this.#M] = [take(8 * T), take(2), take(16)];
     this.#stage = take(gram ? 64 * size : 0);
     this.#columns = single ? takeMode(size * rows) : this.X;
     this.#G = takeMode(gram ? size * size : 0);
@@ -128,15 +123,10 @@ export class SubProblem {
   }
 
   #fillColumns(): void {
-    const { kernels: { memory }, features, size, rows, shape: { n, X } } = this;
-    features.forEach((j, f) => {
-      const column = this.X + f * rows;
-      memory.set(X.subarray(j * n, (j + 1) * n), column);
-      memory.fill(0, column + n, column + rows);
-    });
+    const { kernels: { memory, demote }, features, size, rows } = this;
+    features.forEach((j, f) => memory.copyWithin(this.X + f * rows, j * rows, (j + 1) * rows));
     memory.fill(0, this.X + features.length * rows, this.X + size * rows);
-    if (!this.mode.single) return;
-    this.#products.numbers.set(memory.subarray(this.X, this.X + size * rows), this.#columns);
+    if (this.mode.single) demote(this.X, size * rows, this.#columns);
   }
 
   /** What of G the features have from before: how many lead the list, and their rows. */
@@ -228,10 +218,10 @@ export class SubProblem {
   ): number {
     let sweeps = 0;
     const isNear = (activeOnly: boolean) => {
-      const violation = this.#sweep(penalty, activeOnly);
+      const gap = this.#sweep(penalty, activeOnly);
       sweeps++;
       observe?.(sweeps);
-      return this.#gapBound(violation) <= goal;
+      return gap <= goal;
     };
     for (;;) {
       if (isNear(false) || sweeps >= budget) return sweeps;
@@ -246,81 +236,32 @@ export class SubProblem {
     }
   }
 
-  /** With gradients off by ε from the subdifferential the gap is about ε·Σ‖W_j‖₂, twice for safety. */
-  #gapBound(violation: number): number {
-    const { kernels: { memory }, shape: { n, T, grouping }, size, W } = this;
-    const length = grouping === "rows" ? T : 1;
-    let sum = 0;
-    for (let w = W; w < W + size * T; w += length) {
-      sum += length === 1 ? Math.abs(memory[w]!) : norm(memory, w, length);
-    }
-    return 2 * violation / n * sum;
-  }
-
   /**
-   * One pass: each row of W is set to its minimiser with the others fixed,
-   * W_j ← z·max(0, 1 − n·l1/‖z‖₂)/(‖X_j‖² + n·ridge) with z = X_j'R + ‖X_j‖²·W_j.
-   * Returns the largest distance, when it was visited, of a row's gradient to the subdifferential.
+   * One pass, see assembly.ts. Returns a bound of the gap: with gradients off by ε from the
+   * subdifferential it is about ε·Σ‖W_j‖₂, twice for safety.
    */
   #sweep({ alpha, l1Ratio, positive }: Penalty, activeOnly: boolean): number {
-    const { kernels: { memory }, size, mode: { gram }, rows, shape: { n, T, grouping } } = this;
-    const products = this.#products;
-    const level = n * alpha * l1Ratio, ridge = n * alpha * (1 - l1Ratio);
-    const length = grouping === "rows" ? T : 1;
-    const Z = this.#Z, D = this.#D, S = this.#S, height = this.#height;
-    let violation = 0;
-    for (let f = 0; f < size; f += 4) {
-      if (activeOnly && !this.isActive(f)) continue;
-      if (gram) this.#readS(f);
-      else products.correlate(this.#columns + f * rows, 4, S, T, rows, Z);
-      let moved = false;
-      for (let g = 0; g < 4; g++) {
-        const corner = this.#corners + 4 * (f + g), squaredNorm = memory[corner + g]!;
-        const w = this.W + (f + g) * T, slope = this.gradient + (f + g) * T;
-        const z = Z + g * T, d = D + g * T;
-        for (let t = 0; t < T; t++) {
-          memory[z + t] = memory[slope + t]! - memory[z + t]! + squaredNorm * memory[w + t]!;
-        }
-        for (let h = 0; h < g; h++) {
-          const product = memory[corner + h]!;
-          for (let t = 0; t < T; t++) memory[z + t]! -= product * memory[D + h * T + t]!;
-        }
-        for (let t = 0; t < T; t += length) {
-          const size = positive
-            ? Math.max(0, memory[z + t]!)
-            : length === 1
-            ? Math.abs(memory[z + t]!)
-            : norm(memory, z, length);
-          const factor = size > level ? (1 - level / size) / (squaredNorm + ridge) : 0;
-          let squaredStep = 0;
-          for (let u = t; u < t + length; u++) {
-            const step = factor * memory[z + u]! - memory[w + u]!;
-            memory[d + u] = step;
-            memory[w + u] = factor * memory[z + u]!;
-            squaredStep += step * step;
-          }
-          if (squaredStep === 0) continue;
-          moved = true;
-          violation = Math.max(violation, Math.sqrt(squaredStep) * (squaredNorm + ridge));
-        }
-      }
-      // S grows by X·D: the kernel subtracts, so D has its sign turned.
-      if (!moved) continue;
-      for (let d = D; d < D + 4 * T; d++) memory[d] = -memory[d]!;
-      products.subtract((gram ? this.#G : this.#columns) + f * height, D, T, height, S);
-    }
-    return violation;
-  }
-
-  /** Z = the four rows of X'S from f on. */
-  #readS(f: number): void {
-    const { kernels: { memory }, size, shape: { T } } = this;
-    const { numbers } = this.#products;
-    for (let g = 0; g < 4; g++) {
-      for (let t = 0; t < T; t++) {
-        memory[this.#Z + g * T + t] = numbers[this.#S + t * size + f + g]!;
-      }
-    }
+    const { kernels, size, W, gradient, mode: { gram: isGram }, shape: { n, T, grouping } } = this;
+    const [work, result] = [this.#work, this.#result];
+    this.#products.sweep({
+      isGram,
+      activeOnly,
+      positive,
+      size,
+      T,
+      length: grouping === "rows" ? T : 1,
+      level: n * alpha * l1Ratio,
+      ridge: n * alpha * (1 - l1Ratio),
+      W,
+      gradient,
+      corners: this.#corners,
+      work,
+      result,
+      A: isGram ? this.#G : this.#columns,
+      height: this.#height,
+      S: this.#S,
+    });
+    return 2 * kernels.memory[result]! / n * kernels.memory[result + 1]!;
   }
 
   #remember(k: number): void {

@@ -6,9 +6,19 @@
  */
 import { type Certificate, certificate, certified } from "./duality_gap.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
-import type { Data, Penalty, Solution, Solve, Stopping, TracePoint } from "./problem.ts";
+import type { Design } from "./design.ts";
+import {
+  type Data,
+  designOf,
+  type Penalty,
+  type Solution,
+  type Solve,
+  type Stopping,
+  taskOf,
+  type TracePoint,
+} from "./problem.ts";
 import { Screening, slope } from "./screening.ts";
-import { type Grouping, padded, SubProblem } from "./sub_problem.ts";
+import { type Grouping, SubProblem } from "./sub_problem.ts";
 import { dot, norm } from "./vector.ts";
 
 /** How to go about it; the tests try every way. */
@@ -37,19 +47,24 @@ const creeping = 1000;
 const patience = 5;
 
 /** A solver for these data. It gives up, not converged, where it creeps. */
-export function workingSet(data: Data, approach: Approach = {}): Solve {
-  const solver = new WorkingSet(data, approach);
+export function workingSet(
+  data: Data,
+  approach: Approach = {},
+  design: Design = designOf(data),
+): Solve {
+  const solver = new WorkingSet(data, approach, design);
   return (penalty, stopping, W) => solver.solve(penalty, stopping, W);
 }
 
 class WorkingSet {
   readonly #data: Data;
+  readonly #design: Design;
   readonly #approach: Approach;
   readonly #kernels: Kernels;
   /** Length of a column in the kernels' memory. */
   readonly #rows: number;
   /** Place of R in the kernels' memory. */
-  readonly #R = 0;
+  readonly #R: number;
   readonly #screening: Screening;
   readonly #sub: SubProblem;
   readonly #isMember: Uint8Array;
@@ -60,15 +75,16 @@ class WorkingSet {
   readonly #nullObjective: number;
   readonly #atZero = new Map<boolean, Float64Array>();
 
-  constructor(data: Data, approach: Approach) {
-    const { n, p, T, X, Y } = data;
+  constructor(data: Data, approach: Approach, design: Design) {
+    const { n, p, T, Y } = data, { rows, end: R } = design;
     this.#data = data;
+    this.#design = design;
     this.#approach = approach;
     this.#kernels = approach.kernels ?? fastest;
-    this.#rows = padded(n);
-    this.#screening = new Screening(this.#kernels, data, this.#rows, this.#R, this.#rows * T);
-    const shape = { n, T, X, grouping: approach.grouping ?? "rows" };
-    this.#sub = new SubProblem(this.#kernels, shape, this.#rows, this.#screening.end);
+    [this.#rows, this.#R] = [rows, R];
+    this.#screening = new Screening(this.#kernels, design, T, R, R + rows * T);
+    const shape = { n, T, grouping: approach.grouping ?? "rows" };
+    this.#sub = new SubProblem(this.#kernels, shape, rows, this.#screening.end);
     this.#isMember = new Uint8Array(p);
     this.#isSingle =
       (approach.precision ?? (approach.everything ? "double" : "single")) === "single";
@@ -160,6 +176,7 @@ class WorkingSet {
   /** Takes W, zeros if it is left out; other solvers may have used the kernels' memory meanwhile. */
   #begin(W?: Float64Array): void {
     const { p, T } = this.#data;
+    this.#design.reside(this.#kernels);
     if (this.#kernels.owner !== this) {
       this.#kernels.owner = this;
       this.#kernels.reserve(this.#sub.begin);
@@ -311,12 +328,12 @@ class WorkingSet {
 
   /** The certificate at W by other means, which leaves everything as it is. */
   #certificateOfWeights(penalty: Penalty): Certificate {
-    const { n, T, Y } = this.#data, W = this.#weights();
+    const { T } = this.#data, W = this.#weights();
     if (this.#sub.shape.grouping === "rows") return certified(this.#data, penalty, W);
     const byTask = transposed(W, T), p = W.length / T;
     let objective = 0, dualGap = 0;
     for (let t = 0; t < T; t++) {
-      const task = { ...this.#data, T: 1, Y: Y.subarray(t * n, (t + 1) * n) };
+      const task = taskOf(this.#data, t, this.#design);
       const known = certified(task, penalty, byTask.subarray(t * p, (t + 1) * p));
       objective += known.objective;
       dualGap += known.dualGap;

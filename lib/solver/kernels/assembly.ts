@@ -13,7 +13,6 @@ const chunk: usize = 4096;
 /** C = A'B, m × k, for m columns of A, a multiple of 4, and k columns of B. */
 function correlate<F>(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
   const column = n * sizeof<F>(), row = k * 8;
-  A *= sizeof<F>(), B *= sizeof<F>(), C *= 8;
   memory.fill(C, 0, m * row);
   for (let start: usize = 0; start < column; start += chunk) {
     const length = min<usize>(column - start, chunk);
@@ -81,7 +80,6 @@ function fourByOne<F>(
 /** C −= A·D for four columns of A, D 4 × k, and the k columns of C. */
 function subtract<F>(A: usize, D: usize, k: usize, n: usize, C: usize): void {
   const column = n * sizeof<F>(), row = k * 8;
-  A *= sizeof<F>(), C *= sizeof<F>(), D *= 8;
   for (let start: usize = 0; start < column; start += chunk) {
     const length = min<usize>(column - start, chunk), a = A + start;
     let c = C + start, t: usize = 0;
@@ -141,25 +139,21 @@ function oneFromFour<F>(
 }
 
 /** s + a·b. */
-
 function add<F>(s: v128, a: v128, b: v128): v128 {
   return v128.add<F>(s, v128.mul<F>(a, b));
 }
 
 /** s − a·b. */
-
 function sub<F>(s: v128, a: v128, b: v128): v128 {
   return v128.sub<F>(s, v128.mul<F>(a, b));
 }
 
 /** All lanes the double at this place. */
-
 function splat<F>(at: usize): v128 {
   return v128.splat<F>(<F> load<f64>(at));
 }
 
 /** The double at this place grows by the sum of the lanes. */
-
 function accumulate<F>(at: usize, s: v128): void {
   let sum = <f64> v128.extract_lane<F>(s, 0) + <f64> v128.extract_lane<F>(s, 1);
   if (sizeof<F>() === 4) {
@@ -168,22 +162,204 @@ function accumulate<F>(at: usize, s: v128): void {
   store<f64>(at, load<f64>(at) + sum);
 }
 
+/**
+ * One pass of block coordinate descent over `size` features, four at a time, those that are all zero
+ * left out if `activeOnly`. At feature f, z = g°_f − A_f'S + ‖X_f‖²·W_f, and W_f becomes
+ * z·max(0, 1 − level/‖z‖)/(‖X_f‖² + ridge); S changes by A_f times the step. A is X and S = X(W − W°),
+ * or, in Gram form, A is G and S = G(W − W°), whose row f is read. W and g° hold rows of T; `length`
+ * entries of a row are penalised together. The 4 × 4 corners of G make four steps at a time what they
+ * would be one by one. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
+ */
+function sweep<F>(
+  isGram: i32,
+  activeOnly: i32,
+  positive: i32,
+  size: usize,
+  T: usize,
+  length: usize,
+  level: f64,
+  ridge: f64,
+  W: usize,
+  gradient: usize,
+  corners: usize,
+  A: usize,
+  height: usize,
+  S: usize,
+  work: usize,
+  result: usize,
+): void {
+  const row = T * 8, group = length * 8, column = height * sizeof<F>(), D = work + 4 * row;
+  let violation: f64 = 0, norms: f64 = 0;
+  for (let f: usize = 0; f < size; f += 4) {
+    let w = W + f * row, slope = gradient + f * row, corner = corners + f * 32;
+    if (activeOnly && isZero(w, 4 * row)) continue;
+    const a = A + f * column;
+    if (isGram) readRows<F>(S + f * sizeof<F>(), T, column, work);
+    else correlate<F>(a, 4, S, T, height, work);
+    let moved = false;
+    for (let g: usize = 0; g < 4; g++, w += row, slope += row, corner += 32) {
+      const squared = load<f64>(corner + g * 8), scale = 1 / (squared + ridge);
+      const z = work + g * row, d = D + g * row;
+      for (let t: usize = 0; t < row; t += 8) {
+        let value = load<f64>(slope + t) - load<f64>(z + t) + squared * load<f64>(w + t);
+        for (let h: usize = 0; h < g; h++) {
+          value += load<f64>(corner + h * 8) * load<f64>(D + h * row + t);
+        }
+        store<f64>(z + t, value);
+      }
+      for (let t: usize = 0; t < row; t += group) {
+        const length = positive ? max(0, load<f64>(z + t)) : norm(z + t, group);
+        const factor = length > level ? (1 - level / length) * scale : 0;
+        let squaredStep: f64 = 0;
+        for (let u = t; u < t + group; u += 8) {
+          const next = factor * load<f64>(z + u), step = load<f64>(w + u) - next;
+          store<f64>(d + u, step), store<f64>(w + u, next);
+          squaredStep += step * step;
+        }
+        norms += factor * length;
+        if (squaredStep === 0) continue;
+        moved = true;
+        violation = max(violation, sqrt(squaredStep) * (squared + ridge));
+      }
+    }
+    if (moved) subtract<F>(a, D, T, height, S);
+  }
+  store<f64>(result, violation), store<f64>(result + 8, norms);
+}
+
+/** Whether the numbers of so many bytes are all zero. */
+function isZero(at: usize, bytes: usize): bool {
+  for (const end = at + bytes; at < end; at += 8) if (load<f64>(at) !== 0) return false;
+  return true;
+}
+
+/** Four numbers from the top of each of T columns, as four rows. */
+function readRows<F>(top: usize, T: usize, column: usize, rows: usize): void {
+  const row = T * 8;
+  for (const end = rows + row; rows < end; rows += 8, top += column) {
+    store<f64>(rows, <f64> load<F>(top));
+    store<f64>(rows + row, <f64> load<F>(top + sizeof<F>()));
+    store<f64>(rows + 2 * row, <f64> load<F>(top + 2 * sizeof<F>()));
+    store<f64>(rows + 3 * row, <f64> load<F>(top + 3 * sizeof<F>()));
+  }
+}
+
+/** ‖a‖₂ of the numbers of so many bytes. */
+function norm(a: usize, bytes: usize): f64 {
+  if (bytes === 8) return abs(load<f64>(a));
+  let s = f64x2.splat(0);
+  let t: usize = 0;
+  for (; t + 8 < bytes; t += 16) s = add<f64>(s, v128.load(a + t), v128.load(a + t));
+  let sum = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
+  if (t < bytes) sum += load<f64>(a + t) * load<f64>(a + t);
+  return sqrt(sum);
+}
+
+/**
+ * The rows of a tile, height × width with `stride` numbers from row to row, become the columns of C,
+ * `n` numbers from column to column; height and width are even. What the columns' squares sum to is
+ * added to `squares`.
+ */
+export function transpose(
+  tile: usize,
+  height: usize,
+  width: usize,
+  stride: usize,
+  C: usize,
+  n: usize,
+  squares: usize,
+): void {
+  const row = stride * 8, column = n * 8;
+  tile *= 8, C *= 8, squares *= 8;
+  for (const end = tile + width * 8; tile < end; tile += 16, C += 2 * column, squares += 16) {
+    let s0 = f64x2.splat(0), s1 = f64x2.splat(0);
+    for (let i: usize = 0; i < height; i += 2) {
+      const x = v128.load(tile + i * row), y = v128.load(tile + i * row + row);
+      const left = v128.shuffle<f64>(x, y, 0, 2), right = v128.shuffle<f64>(x, y, 1, 3);
+      v128.store(C + i * 8, left), v128.store(C + column + i * 8, right);
+      s0 = add<f64>(s0, left, left), s1 = add<f64>(s1, right, right);
+    }
+    const sums = f64x2.add(v128.shuffle<f64>(s0, s1, 0, 2), v128.shuffle<f64>(s0, s1, 1, 3));
+    v128.store(squares, f64x2.add(v128.load(squares), sums));
+  }
+}
+
+/** The double numbers at A, an even count, become single at B. */
+export function demote(A: usize, count: usize, B: usize): void {
+  A *= 8, B *= 4;
+  for (const end = A + count * 8; A < end; A += 16, B += 8) {
+    v128.store64_lane(B, f32x4.demote_f64x2_zero(v128.load(A)), 0);
+  }
+}
+
 /** A and B double. */
 export function correlateDouble(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
-  correlate<f64>(A, m, B, k, n, C);
+  correlate<f64>(A * 8, m, B * 8, k, n, C * 8);
 }
 
 /** A and B single. */
 export function correlateSingle(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
-  correlate<f32>(A, m, B, k, n, C);
+  correlate<f32>(A * 4, m, B * 4, k, n, C * 8);
 }
 
 /** A and C double. */
 export function subtractDouble(A: usize, D: usize, k: usize, n: usize, C: usize): void {
-  subtract<f64>(A, D, k, n, C);
+  subtract<f64>(A * 8, D * 8, k, n, C * 8);
 }
 
 /** A and C single. */
 export function subtractSingle(A: usize, D: usize, k: usize, n: usize, C: usize): void {
-  subtract<f32>(A, D, k, n, C);
+  subtract<f32>(A * 4, D * 8, k, n, C * 4);
+}
+
+/** A and S double. */
+export function sweepDouble(
+  isGram: i32,
+  activeOnly: i32,
+  positive: i32,
+  size: usize,
+  T: usize,
+  length: usize,
+  level: f64,
+  ridge: f64,
+  W: usize,
+  gradient: usize,
+  corners: usize,
+  A: usize,
+  height: usize,
+  S: usize,
+  work: usize,
+  result: usize,
+): void {
+  // deno-fmt-ignore
+  sweep<f64>(
+    isGram, activeOnly, positive, size, T, length, level, ridge,
+    W * 8, gradient * 8, corners * 8, A * 8, height, S * 8, work * 8, result * 8,
+  );
+}
+
+/** A and S single. */
+export function sweepSingle(
+  isGram: i32,
+  activeOnly: i32,
+  positive: i32,
+  size: usize,
+  T: usize,
+  length: usize,
+  level: f64,
+  ridge: f64,
+  W: usize,
+  gradient: usize,
+  corners: usize,
+  A: usize,
+  height: usize,
+  S: usize,
+  work: usize,
+  result: usize,
+): void {
+  // deno-fmt-ignore
+  sweep<f32>(
+    isGram, activeOnly, positive, size, T, length, level, ridge,
+    W * 8, gradient * 8, corners * 8, A * 4, height, S * 4, work * 8, result * 8,
+  );
 }

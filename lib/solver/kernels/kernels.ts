@@ -1,5 +1,5 @@
 /**
- * The two products in which all time is spent, in double and in single precision, and the memory that
+ * The loops in which all time is spent, in double and in single precision, and the memory that
  * they work on. The same memory serves every fit: it grows to what the largest one needed, no further.
  *
  * @module
@@ -21,16 +21,59 @@ export interface Products {
   correlate(A: number, m: number, B: number, k: number, n: number, C: number): void;
   /** C −= A·D for four columns of A, D 4 × k, and k columns of C. */
   subtract(A: number, D: number, k: number, n: number, C: number): void;
+  /** One pass of block coordinate descent; leaves violation and Σ‖W_f‖ at `result`. */
+  sweep(task: Sweep): void;
+}
+
+/** What a pass of block coordinate descent is told, see assembly.ts. */
+export interface Sweep {
+  readonly isGram: boolean;
+  readonly activeOnly: boolean;
+  readonly positive: boolean;
+  /** Features, a multiple of 4. */
+  readonly size: number;
+  readonly T: number;
+  /** Entries of a row that are penalised together. */
+  readonly length: number;
+  readonly level: number;
+  readonly ridge: number;
+  /** Places: W and g°, size × T by rows; the corners of G; room for 8 × T; two results. */
+  readonly W: number;
+  readonly gradient: number;
+  readonly corners: number;
+  readonly work: number;
+  readonly result: number;
+  /** Places of numbers of the products' precision: X or G, columns of `height`, and S, T of them. */
+  readonly A: number;
+  readonly height: number;
+  readonly S: number;
 }
 
 /** Memory and what works on it. */
 export interface Kernels {
-  /** Whose numbers memory holds: who finds another name here has to write them again. */
+  /** Whose columns memory begins with: who finds another name here has to write them again. */
+  design: unknown;
+  /** Whose numbers come after them. */
   owner: unknown;
   /** All memory; another array after `reserve`. */
   memory: Float64Array;
   readonly double: Products;
   readonly single: Products;
+  /**
+   * The rows of a tile of doubles, height × width, become columns of C with n numbers each; adds their
+   * sums of squares to `squares`. Height and width are even, from row to row it is `stride`.
+   */
+  transpose(
+    tile: number,
+    height: number,
+    width: number,
+    stride: number,
+    C: number,
+    n: number,
+    squares: number,
+  ): void;
+  /** The doubles at A, an even count, become single at B. */
+  demote(A: number, count: number, B: number): void;
   /** Makes memory hold at least so many doubles. What it held stays. */
   reserve(doubles: number): void;
 }
@@ -42,26 +85,29 @@ export function wasmKernels(): Kernels | undefined {
     const memory = new WebAssembly.Memory({ initial: 1 });
     const module = new WebAssembly.Module(bytes);
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    const { correlateDouble, correlateSingle, subtractDouble, subtractSingle } = exports as Record<
-      string,
-      // deno-lint-ignore no-explicit-any -- an instance's exports have no types
-      any
-    >;
+    // deno-lint-ignore no-explicit-any -- an instance's exports have no types
+    const functions = exports as Record<string, any>;
     const grow = (doubles: number) => {
       const pages = Math.ceil(doubles / 8192) - memory.buffer.byteLength / 65536;
       if (pages > 0) memory.grow(pages);
       return memory.buffer;
     };
-    return kernelsOn(
-      grow,
-      (products) =>
-        products.perDouble === 1
-          ? { correlate: correlateDouble, subtract: subtractDouble }
-          : { correlate: correlateSingle, subtract: subtractSingle },
-    );
+    return kernelsOn(grow, ({ perDouble }) => {
+      const of = (name: string) => functions[name + (perDouble === 1 ? "Double" : "Single")];
+      return { correlate: of("correlate"), subtract: of("subtract"), sweep: unpacked(of("sweep")) };
+    }, () => ({ transpose: functions.transpose, demote: functions.demote }));
   } catch {
     return undefined; // no WebAssembly, no vectors, or a page's policy forbids it
   }
+}
+
+/** WebAssembly takes numbers, one after the other. */
+function unpacked(sweep: (...numbers: number[]) => void): (task: Sweep) => void {
+  // deno-fmt-ignore
+  return (task) => sweep(
+    +task.isGram, +task.activeOnly, +task.positive, task.size, task.T, task.length, task.level,
+    task.ridge, task.W, task.gradient, task.corners, task.A, task.height, task.S, task.work, task.result,
+  );
 }
 
 /** The kernels in plain TypeScript. */
@@ -81,28 +127,39 @@ export function plainKernels(): Kernels {
     subtract(A, D, k, n, C) {
       plain.subtract(products.numbers, A, memory, D, k, n, C);
     },
+    sweep(task) {
+      plain.sweep(products.numbers, memory, task);
+    },
+  }), (single) => ({
+    transpose(tile, height, width, stride, C, n, squares) {
+      plain.transpose(memory, tile, height, width, stride, C, n, squares);
+    },
+    demote(A, count, B) {
+      single.numbers.set(memory.subarray(A, A + count), B);
+    },
   }));
 }
+
+type Work = Pick<Products, "correlate" | "subtract" | "sweep">;
 
 /** Kernels on the memory that `grow` gives, or makes larger. */
 function kernelsOn(
   grow: (doubles: number) => ArrayBuffer,
-  work: (products: Products) => Pick<Products, "correlate" | "subtract">,
+  work: (products: Pick<Products, "numbers" | "perDouble">) => Work,
+  moves: (single: Pick<Products, "numbers">) => Pick<Kernels, "transpose" | "demote">,
 ): Kernels {
-  const none = { correlate() {}, subtract() {} };
-  const double: Products = { numbers: new Float64Array(grow(8192)), perDouble: 1, ...none };
-  const single: Products = {
-    numbers: new Float32Array(double.numbers.buffer),
-    perDouble: 2,
-    ...none,
-  };
-  Object.assign(double, work(double));
-  Object.assign(single, work(single));
+  const buffer = grow(8192);
+  const onDouble = { numbers: new Float64Array(buffer), perDouble: 1 as const };
+  const onSingle = { numbers: new Float32Array(buffer), perDouble: 2 as const };
+  const double: Products = Object.assign(onDouble, work(onDouble));
+  const single: Products = Object.assign(onSingle, work(onSingle));
   return {
+    design: undefined,
     owner: undefined,
-    memory: double.numbers as Float64Array,
+    memory: onDouble.numbers,
     double,
     single,
+    ...moves(single),
     reserve(doubles) {
       if (doubles <= this.memory.length) return;
       const buffer = orTooLarge(doubles, grow);

@@ -6,6 +6,8 @@
  * @module
  */
 
+import type { Sweep } from "./kernels.ts";
+
 /** C = A'B, see assembly.ts; A and B in numbers, C in memory. */
 export function correlate(
   numbers: Float32Array | Float64Array,
@@ -77,5 +79,102 @@ export function subtract(
 function subtractSingle(numbers: Float32Array, a: number, d: number, n: number, c: number): void {
   for (let i = 0; i < n; i++) {
     numbers[c + i] = single(numbers[c + i]! - single(numbers[a + i]! * d));
+  }
+}
+
+/** One pass of block coordinate descent, see assembly.ts; A and S in numbers, all else in memory. */
+export function sweep(
+  numbers: Float32Array | Float64Array,
+  memory: Float64Array,
+  { isGram, activeOnly, positive, size, T, length, level, ridge, ...place }: Sweep,
+): void {
+  const { W, gradient, corners, A, height, S, work, result } = place, D = work + 4 * T;
+  let violation = 0, norms = 0;
+  for (let f = 0; f < size; f += 4) {
+    if (activeOnly && isZero(memory, W + f * T, 4 * T)) continue;
+    if (isGram) readRows(numbers, S + f, T, height, memory, work);
+    else correlate(numbers, A + f * height, 4, S, T, height, memory, work);
+    let moved = false;
+    for (let g = 0; g < 4; g++) {
+      const w = W + (f + g) * T, slope = gradient + (f + g) * T, corner = corners + (f + g) * 4;
+      const squared = memory[corner + g]!, scale = 1 / (squared + ridge);
+      const z = work + g * T, d = D + g * T;
+      for (let t = 0; t < T; t++) {
+        let value = memory[slope + t]! - memory[z + t]! + squared * memory[w + t]!;
+        for (let h = 0; h < g; h++) value += memory[corner + h]! * memory[D + h * T + t]!;
+        memory[z + t] = value;
+      }
+      for (let t = 0; t < T; t += length) {
+        const size = positive ? Math.max(0, memory[z + t]!) : norm(memory, z + t, length);
+        const factor = size > level ? (1 - level / size) * scale : 0;
+        let squaredStep = 0;
+        for (let u = t; u < t + length; u++) {
+          const next = factor * memory[z + u]!, step = memory[w + u]! - next;
+          memory[d + u] = step;
+          memory[w + u] = next;
+          squaredStep += step * step;
+        }
+        norms += factor * size;
+        if (squaredStep === 0) continue;
+        moved = true;
+        violation = Math.max(violation, Math.sqrt(squaredStep) * (squared + ridge));
+      }
+    }
+    if (moved) subtract(numbers, A + f * height, memory, D, T, height, S);
+  }
+  memory[result] = violation;
+  memory[result + 1] = norms;
+}
+
+function isZero(memory: Float64Array, at: number, count: number): boolean {
+  for (let i = at; i < at + count; i++) if (memory[i] !== 0) return false;
+  return true;
+}
+
+function readRows(
+  numbers: Float32Array | Float64Array,
+  top: number,
+  T: number,
+  column: number,
+  memory: Float64Array,
+  rows: number,
+): void {
+  for (let t = 0; t < T; t++) {
+    for (let g = 0; g < 4; g++) memory[rows + g * T + t] = numbers[top + t * column + g]!;
+  }
+}
+
+function norm(memory: Float64Array, a: number, length: number): number {
+  if (length === 1) return Math.abs(memory[a]!);
+  let s0 = 0, s1 = 0, t = 0;
+  for (; t + 1 < length; t += 2) {
+    s0 += memory[a + t]! * memory[a + t]!;
+    s1 += memory[a + t + 1]! * memory[a + t + 1]!;
+  }
+  const rest = t < length ? memory[a + t]! * memory[a + t]! : 0;
+  return Math.sqrt(s0 + s1 + rest);
+}
+
+/** Rows of a tile become columns, see assembly.ts. */
+export function transpose(
+  memory: Float64Array,
+  tile: number,
+  height: number,
+  width: number,
+  stride: number,
+  C: number,
+  n: number,
+  squares: number,
+): void {
+  for (let j = 0; j < width; j++) {
+    let s0 = 0, s1 = 0;
+    for (let i = 0; i < height; i += 2) {
+      const x = memory[tile + i * stride + j]!, y = memory[tile + (i + 1) * stride + j]!;
+      memory[C + j * n + i] = x;
+      memory[C + j * n + i + 1] = y;
+      s0 += x * x;
+      s1 += y * y;
+    }
+    memory[squares + j]! += s0 + s1;
   }
 }
