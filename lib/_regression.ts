@@ -120,10 +120,12 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
   const { W, objective, dualGap, gapTolerance, iterations, trace } = solution;
   const coef = new Matrix(T, p);
   const intercept = meanY.slice();
-  for (let t = 0; t < T; t++) {
-    for (let j = 0; j < p; j++) {
-      coef.set(t, j, W[j * T + t]! + 0); // a zero that came from below, −0, becomes 0
-      intercept[t]! -= meanX[j]! * W[j * T + t]!;
+  for (let j = 0; j < p; j++) {
+    for (let t = 0; t < T; t++) {
+      const w = W[j * T + t]!;
+      if (w === 0) continue; // nor does a zero that came from below, −0, get in
+      coef.set(t, j, w);
+      intercept[t]! -= meanX[j]! * w;
     }
   }
   const { alpha, l1Ratio } = penalty;

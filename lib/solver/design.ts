@@ -7,7 +7,7 @@
  */
 import { centreColumn } from "./centre.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
-import { dot } from "./vector.ts";
+import { norm } from "./vector.ts";
 
 /** A matrix as its rows, unchecked: who reads a number that is none, or not finite, must refuse. */
 export interface Rows {
@@ -31,6 +31,8 @@ const stride = wide + 8;
 const longRow = 64;
 /** Above this, sums of products of two columns could leave the range of doubles. */
 const largestSquares = 1e306;
+/** Below this they have lost digits. */
+const smallestSquares = 1e-280;
 
 /** n × p numbers and what is known of their columns. */
 export class Design {
@@ -42,8 +44,8 @@ export class Design {
   readonly end: number;
   /** What was subtracted from each column; zeros if they are not centred. */
   readonly means: Float64Array;
-  /** ‖X_j‖². */
-  readonly squaredNorms: Float64Array;
+  /** ‖X_j‖₂. */
+  readonly norms: Float64Array;
   readonly #source: Rows | Float64Array;
   readonly #isCentred: boolean;
   #columns: Float64Array | undefined;
@@ -53,7 +55,7 @@ export class Design {
     this.rows = padded(n);
     this.end = this.rows * padded(p);
     this.means = new Float64Array(p);
-    this.squaredNorms = new Float64Array(p);
+    this.norms = new Float64Array(p);
   }
 
   /** Rows, read and refused if need be; with an intercept each column loses its mean. */
@@ -66,7 +68,7 @@ export class Design {
   /** Columns as they are, n × p. */
   static ofColumns(n: number, p: number, X: Float64Array): Design {
     const design = new Design(n, p, X, false);
-    for (let j = 0; j < p; j++) design.squaredNorms[j] = dot(X, j * n, X, j * n, n);
+    for (let j = 0; j < p; j++) design.norms[j] = norm(X, j * n, n);
     design.#columns = X;
     return design;
   }
@@ -125,16 +127,12 @@ export class Design {
       }
     }
     memory.fill(0, p * rows, end);
-    this.squaredNorms.set(memory.subarray(squares, squares + p));
-    if (!this.squaredNorms.every((squared) => squared < largestSquares)) source.refuse();
-    if (this.#isCentred) this.#centre(memory);
-  }
-
-  #centre(memory: Float64Array): void {
-    const { n, p, rows } = this;
     for (let j = 0; j < p; j++) {
-      this.means[j] = centreColumn(memory.subarray(j * rows, j * rows + n));
-      this.squaredNorms[j] = dot(memory, j * rows, memory, j * rows, rows);
+      const squared = memory[squares + j]!;
+      if (!(squared < largestSquares)) source.refuse();
+      if (this.#isCentred) this.means[j] = centreColumn(memory.subarray(j * rows, j * rows + n));
+      const isPlain = !this.#isCentred && squared > smallestSquares;
+      this.norms[j] = isPlain ? Math.sqrt(squared) : norm(memory, j * rows, rows);
     }
   }
 }

@@ -23,6 +23,8 @@ export class Screening {
   readonly slopes: Float64Array;
   /** How far R had come when the slope was computed. */
   readonly #at: Float64Array;
+  /** Whether it is the slope itself, not a bound from single precision. */
+  readonly #isExact: Uint8Array;
   /** Length of the way of R. */
   #travelled = 0;
   readonly #products: number;
@@ -39,9 +41,10 @@ export class Screening {
     /** Where in memory it may begin. */
     begin: number,
   ) {
-    this.norms = design.squaredNorms.map(Math.sqrt);
+    this.norms = design.norms;
     this.slopes = new Float64Array(design.p);
     this.#at = new Float64Array(design.p).fill(-Infinity);
+    this.#isExact = new Uint8Array(design.p);
     this.#products = begin;
     this.#singleColumns = this.#products + passing * T;
     this.#singleR = this.#singleColumns + passing * design.rows / 2;
@@ -67,6 +70,7 @@ export class Screening {
   learn(j: number, slope: number): void {
     this.slopes[j] = slope;
     this.#at[j] = this.#travelled;
+    this.#isExact[j] = 1;
   }
 
   /** Whether the slope of feature j is that of the present R. */
@@ -79,22 +83,20 @@ export class Screening {
    * many tasks single precision tells first which features matter: theirs are computed again.
    */
   steepest(level: number, positive: boolean, leftOut: Uint8Array): number {
-    const candidates: number[] = []; // blocks of four columns
+    const stale: number[] = []; // blocks of four columns
     for (let j = 0; j < this.design.p; j += 4) {
-      if (this.#mayReach(level, j, leftOut)) candidates.push(j);
+      const reaches = (j: number) => !this.isFresh(j) && this.#bound(j) >= level * (1 - 1e-12);
+      if (this.#blockHas(j, leftOut, reaches)) stale.push(j);
     }
-    if (candidates.length === 0) return 0;
-    if (this.T < manyTasks) this.#compute(candidates, positive);
-    else this.#boundInSingle(candidates, positive);
-    return this.#steepestOf(candidates, level, positive, leftOut);
+    if (this.T < manyTasks) this.#compute(stale, positive);
+    else this.#boundInSingle(stale, positive);
+    return this.#steepestFresh(level, positive, leftOut);
   }
 
-  /** Whether one of four features, not left out, may be as steep as the level. */
-  #mayReach(level: number, first: number, leftOut: Uint8Array): boolean {
+  /** Whether one of four features, not left out, is such. */
+  #blockHas(first: number, leftOut: Uint8Array, isSuch: (j: number) => boolean): boolean {
     const end = Math.min(first + 4, this.design.p);
-    for (let j = first; j < end; j++) {
-      if (!leftOut[j] && this.#bound(j) >= level * (1 - 1e-12)) return true;
-    }
+    for (let j = first; j < end; j++) if (!leftOut[j] && isSuch(j)) return true;
     return false;
   }
 
@@ -102,30 +104,21 @@ export class Screening {
     return this.slopes[j]! + this.norms[j]! * (this.#travelled - this.#at[j]!);
   }
 
-  /** The steepest of these blocks; bounds give way to slopes, until those left cannot be steeper. */
-  #steepestOf(
-    candidates: readonly number[],
-    level: number,
-    positive: boolean,
-    leftOut: Uint8Array,
-  ): number {
+  /** The steepest feature; bounds give way to slopes until those left cannot be steeper. */
+  #steepestFresh(level: number, positive: boolean, leftOut: Uint8Array): number {
     let steepest = 0;
-    const bounds: { block: number; bound: number }[] = [];
-    for (const block of candidates) {
-      let bound = 0;
-      for (let j = block; j < Math.min(block + 4, this.design.p); j++) {
-        if (!leftOut[j]) bound = Math.max(bound, this.slopes[j]!);
-      }
-      if (this.T < manyTasks) steepest = Math.max(steepest, bound);
-      else if (bound >= level) bounds.push({ block, bound });
+    const bounded: number[] = [];
+    for (let j = 0; j < this.design.p; j++) {
+      if (leftOut[j] || !this.isFresh(j) || this.slopes[j]! < level) continue;
+      if (this.#isExact[j]) steepest = Math.max(steepest, this.slopes[j]!);
+      else bounded.push(j);
     }
-    bounds.sort((a, b) => b.bound - a.bound || a.block - b.block);
-    for (const { block, bound } of bounds) {
-      if (bound < steepest * (1 - 1e-12)) break;
-      this.#compute([block], positive);
-      for (let j = block; j < Math.min(block + 4, this.design.p); j++) {
-        if (!leftOut[j]) steepest = Math.max(steepest, this.slopes[j]!);
-      }
+    bounded.sort((i, j) => this.slopes[j]! - this.slopes[i]! || i - j);
+    for (const j of bounded) {
+      if (this.#isExact[j]) continue;
+      if (this.slopes[j]! < steepest * (1 - 1e-12)) break;
+      this.#compute([j - j % 4], positive);
+      steepest = Math.max(steepest, this.slopes[j]!);
     }
     return steepest;
   }
@@ -160,6 +153,7 @@ export class Screening {
     const end = Math.min(first + count, this.design.p);
     for (let j = first, at = this.#products; j < end; j++, at += T) {
       this.learn(j, slope(memory, at, T, positive) + error * this.norms[j]!);
+      if (error > 0) this.#isExact[j] = 0;
     }
   }
 }

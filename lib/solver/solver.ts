@@ -84,9 +84,9 @@ function persistent(data: Data): Solve {
 }
 
 /** Where squares could leave the range of single precision, only the careful solver works. */
-function isExtreme({ squaredNorms }: Design, { n, T, Y }: Data): boolean {
+function isExtreme({ norms }: Design, { n, T, Y }: Data): boolean {
   const isFine = (size: number) => size === 0 || (size > 1e-12 && size < 1e12);
-  for (const squared of squaredNorms) if (!isFine(Math.sqrt(squared))) return true;
+  for (const norm of norms) if (!isFine(norm)) return true;
   for (let t = 0; t < T; t++) if (!isFine(norm(Y, t * n, n))) return true;
   return false;
 }

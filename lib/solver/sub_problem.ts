@@ -38,7 +38,7 @@ export interface Mode {
 /** Columns of X, copied out of the design, with everything that sweeps over them need. */
 export class SubProblem {
   /** The working set. */
-  features: readonly number[] = [];
+  features: number[] = [];
   mode: Mode = { gram: false, single: false };
   /** Number of features with the zero columns that fill up to a multiple of 8. */
   size = 0;
@@ -49,6 +49,7 @@ export class SubProblem {
 
   #corners = 0; // of G, 4 × 4 for each block
   #WBefore = 0;
+  #WHeld = 0;
   #stepsW = 0;
   #work = 0; // 8 × T
   #result = 0; // two numbers
@@ -81,16 +82,17 @@ export class SubProblem {
     return this.mode.gram ? this.size : this.rows;
   }
 
-  /** Takes in these features with their rows of W, p × T; of G it keeps what it has. */
-  pack(features: readonly number[], mode: Mode, W: Float64Array): void {
+  /** Takes in these features; of W and G it keeps what it has, the rows of new features are zero. */
+  pack(features: readonly number[], mode: Mode): void {
     const isSame = mode.gram && this.mode.gram && mode.single === this.mode.single;
     const known = isSame ? this.#knownGram(features) : undefined;
-    this.features = features;
+    const W = this.#knownWeights(features);
+    this.features = [...features];
     this.mode = mode;
     this.size = padded(features.length);
     this.#lay();
     this.#fillColumns();
-    this.setWeights(W);
+    this.kernels.memory.set(W, this.W);
     if (mode.gram) this.#fillGram(known);
     this.#fillCorners();
   }
@@ -111,6 +113,7 @@ export class SubProblem {
     this.gradient = take(size * T);
     this.#corners = take(size * 4);
     this.#WBefore = take(size * T);
+    this.#WHeld = take(size * T);
     this.#stepsW = take(history * size * T);
     [this.#work, this.#result, this.#M] = [take(8 * T), take(2), take(16)];
     this.#stage = take(gram ? 64 * size : 0);
@@ -127,6 +130,19 @@ export class SubProblem {
     features.forEach((j, f) => memory.copyWithin(this.X + f * rows, j * rows, (j + 1) * rows));
     memory.fill(0, this.X + features.length * rows, this.X + size * rows);
     if (this.mode.single) demote(this.X, size * rows, this.#columns);
+  }
+
+  #knownWeights(features: readonly number[]): Float64Array {
+    const { kernels: { memory }, shape: { T } } = this;
+    const place = new Map(this.features.map((j, f) => [j, f]));
+    const W = new Float64Array(padded(features.length) * T);
+    features.forEach((j, f) => {
+      const before = place.get(j);
+      if (before === undefined) return;
+      const row = this.W + before * T;
+      W.set(memory.subarray(row, row + T), f * T);
+    });
+    return W;
   }
 
   /** What of G the features have from before: how many lead the list, and their rows. */
@@ -172,10 +188,10 @@ export class SubProblem {
     }
   }
 
-  /** Whether feature f or one of the three after it has a row that is not zero. */
-  isActive(f: number): boolean {
+  /** Whether the row of feature f, or of one of the `count` from there, is not zero. */
+  isActive(f: number, count = 1): boolean {
     const { kernels: { memory }, shape: { T } } = this;
-    const end = this.W + (f + 4) * T;
+    const end = this.W + (f + count) * T;
     for (let w = this.W + f * T; w < end; w++) if (memory[w] !== 0) return true;
     return false;
   }
@@ -217,37 +233,100 @@ export class SubProblem {
     observe?: (sweeps: number) => void,
   ): number {
     let sweeps = 0;
-    const isNear = (activeOnly: boolean) => {
-      const gap = this.#sweep(penalty, activeOnly);
+    const isNear = (count: number) => {
+      const gap = this.#sweep(penalty, count);
       sweeps++;
       observe?.(sweeps);
       return gap <= goal;
     };
     for (;;) {
-      if (isNear(false) || sweeps >= budget) return sweeps;
+      if (isNear(this.size) || sweeps >= budget) return sweeps;
+      const active = this.#gatherActive();
+      this.#holdWeights();
       let recorded = 0;
       while (recorded < history && sweeps < budget) {
         this.#remember(recorded);
-        if (isNear(true)) break;
+        if (isNear(active)) break;
         this.#recordSteps(recorded++);
       }
       if (sweeps >= budget) return sweeps;
       if (recorded === history) this.#extrapolate(penalty);
+      if (this.mode.gram) this.#catchUp(active);
+    }
+  }
+
+  /** Brings the features that are not zero to the front; how many there are, as a multiple of 8. */
+  #gatherActive(): number {
+    let front = 0, back = this.features.length - 1;
+    for (;; front++, back--) {
+      while (front <= back && this.isActive(front)) front++;
+      while (front <= back && !this.isActive(back)) back--;
+      if (front >= back) return padded(front);
+      this.#swap(front, back);
+    }
+  }
+
+  /** Puts the features into ascending order: where a solver begins must not depend on its past. */
+  sortFeatures(): void {
+    const sorted = this.features.toSorted((i, j) => i - j);
+    sorted.forEach((j, f) => {
+      if (this.features[f] !== j) this.#swap(f, this.features.indexOf(j, f));
+    });
+  }
+
+  /** Features f and g change places. */
+  #swap(f: number, g: number): void {
+    const { kernels: { memory, double }, rows, size, shape: { T }, mode: { gram, single } } = this;
+    const { numbers } = this.#products;
+    [this.features[f], this.features[g]] = [this.features[g]!, this.features[f]!];
+    exchange(memory, this.X + f * rows, this.X + g * rows, rows);
+    exchange(memory, this.W + f * T, this.W + g * T, T);
+    exchange(memory, this.gradient + f * T, this.gradient + g * T, T);
+    if (single) exchange(numbers, this.#columns + f * rows, this.#columns + g * rows, rows);
+    if (gram) {
+      exchange(numbers, this.#G + f * size, this.#G + g * size, size);
+      exchange(numbers, this.#G + f, this.#G + g, size, size);
+      exchange(numbers, this.#S + f, this.#S + g, T, size);
+    }
+    for (const block of [f - f % 4, g - g % 4]) {
+      const column = this.X + block * rows;
+      double.correlate(column, 4, column, 4, rows, this.#corners + 4 * block);
+    }
+  }
+
+  #holdWeights(): void {
+    const { kernels: { memory }, W, size, shape: { T } } = this;
+    memory.copyWithin(this.#WHeld, W, W + size * T);
+  }
+
+  /** X'S of the features behind the front, which sweeps over the front have not kept up to date. */
+  #catchUp(front: number): void {
+    const { kernels: { memory }, W, size, shape: { T } } = this;
+    if (front === size) return;
+    for (let f = 0; f < front; f += 4) {
+      let moved = 0;
+      for (let i = 0; i < 4 * T; i++) {
+        const step = memory[this.#WHeld + f * T + i]! - memory[W + f * T + i]!;
+        memory[this.#work + i] = step;
+        moved += Math.abs(step);
+      }
+      if (moved === 0) continue;
+      const column = this.#G + f * size + front;
+      this.#products.subtract(column, this.#work, T, size - front, size, this.#S + front);
     }
   }
 
   /**
-   * One pass, see assembly.ts. Returns a bound of the gap: with gradients off by ε from the
+   * One pass over the first `count` features, see assembly.ts. Returns a bound of the gap: with gradients off by ε from the
    * subdifferential it is about ε·Σ‖W_j‖₂, twice for safety.
    */
-  #sweep({ alpha, l1Ratio, positive }: Penalty, activeOnly: boolean): number {
-    const { kernels, size, W, gradient, mode: { gram: isGram }, shape: { n, T, grouping } } = this;
+  #sweep({ alpha, l1Ratio, positive }: Penalty, count: number): number {
+    const { kernels, W, gradient, mode: { gram: isGram }, shape: { n, T, grouping } } = this;
     const [work, result] = [this.#work, this.#result];
     this.#products.sweep({
       isGram,
-      activeOnly,
       positive,
-      size,
+      size: count,
       T,
       length: grouping === "rows" ? T : 1,
       level: n * alpha * l1Ratio,
@@ -258,7 +337,8 @@ export class SubProblem {
       work,
       result,
       A: isGram ? this.#G : this.#columns,
-      height: this.#height,
+      height: isGram ? count : this.rows,
+      stride: this.#height,
       S: this.#S,
     });
     return 2 * kernels.memory[result]! / n * kernels.memory[result + 1]!;
@@ -290,8 +370,8 @@ export class SubProblem {
     memory.copyWithin(this.#WBefore, W, W + size * T);
     numbers.copyWithin(this.#SBefore, S, S + state);
     memory.set(gamma.map(Math.fround), this.#M);
-    double.subtract(this.#stepsW, this.#M, 1, size * T, W);
-    subtract(this.#stepsS, this.#M, 1, state, S);
+    double.subtract(this.#stepsW, this.#M, 1, size * T, size * T, W);
+    subtract(this.#stepsS, this.#M, 1, state, state, S);
     if (this.#lossChange() + this.#penaltyChange(penalty) < 0) return;
     memory.copyWithin(W, this.#WBefore, this.#WBefore + size * T);
     numbers.copyWithin(S, this.#SBefore, this.#SBefore + state);
@@ -345,6 +425,21 @@ export class SubProblem {
       squares += change;
     }
     return alpha * l1Ratio * norms + alpha * (1 - l1Ratio) / 2 * squares;
+  }
+}
+
+/** Numbers at one place and at another change places; from one to the next it is `stride`. */
+function exchange(
+  numbers: Float32Array | Float64Array,
+  here: number,
+  there: number,
+  count: number,
+  stride = 1,
+): void {
+  for (let i = 0; i < count * stride; i += stride) {
+    const number = numbers[here + i]!;
+    numbers[here + i] = numbers[there + i]!;
+    numbers[there + i] = number;
   }
 }
 

@@ -180,7 +180,7 @@ class WorkingSet {
     if (this.#kernels.owner !== this) {
       this.#kernels.owner = this;
       this.#kernels.reserve(this.#sub.begin);
-      this.#setMembers([], new Float64Array(p * T));
+      this.#setMembers([]);
       this.#screening.forget();
     }
     const members = [...this.#sub.features];
@@ -188,9 +188,9 @@ class WorkingSet {
       if (this.#isMember[j]) continue;
       if (this.#approach.everything || (W && norm(W, j * T, T) > 0)) members.push(j);
     }
-    if (members.length > this.#sub.features.length) {
-      this.#setMembers(members, W ?? new Float64Array(p * T));
-    } else if (!this.#isAt(W)) {
+    if (members.length > this.#sub.features.length) this.#setMembers(members);
+    if (!W && this.#approach.everything) this.#sub.sortFeatures();
+    if (!this.#isAt(W)) {
       this.#sub.setWeights(W);
       this.#isFresh = false;
     }
@@ -206,9 +206,9 @@ class WorkingSet {
     });
   }
 
-  #setMembers(members: readonly number[], W: Float64Array): void {
+  #setMembers(members: readonly number[]): void {
     const mode = { gram: this.#gramPays(members.length), single: this.#isSingle };
-    this.#sub.pack(members, mode, W);
+    this.#sub.pack(members, mode);
     this.#isFresh = false;
     this.#isMember.fill(0);
     for (const j of members) this.#isMember[j] = 1;
@@ -273,8 +273,8 @@ class WorkingSet {
       memory.fill(0, R + t * rows + n, R + (t + 1) * rows);
     }
     for (let f = 0; f < sub.size; f += 4) {
-      if (sub.isActive(f)) {
-        this.#kernels.double.subtract(sub.X + f * rows, sub.W + f * T, T, rows, R);
+      if (sub.isActive(f, 4)) {
+        this.#kernels.double.subtract(sub.X + f * rows, sub.W + f * T, T, rows, rows, R);
       }
     }
     if (!before) return;
@@ -308,13 +308,12 @@ class WorkingSet {
       if (!this.#isMember[j] && slopes[j]! > level && this.#screening.isFresh(j)) violators.push(j);
     }
     if (violators.length === 0) return false;
-    const W = this.#weights();
-    const isActive = (j: number) => norm(W, j * T, T) > 0;
-    const kept = this.#sub.features.filter((j) => isActive(j) || slopes[j]! > 0.8 * level);
-    const active = kept.filter(isActive).length;
-    const room = Math.max(10, Math.ceil(Math.sqrt(p * T)), 2 * active);
+    const { features } = this.#sub;
+    const active = features.filter((_, f) => this.#sub.isActive(f)).length;
+    const kept = features.filter((j, f) => this.#sub.isActive(f) || slopes[j]! > 0.8 * level);
+    const room = Math.max(10, Math.ceil(Math.sqrt(p * T / 2)), 2 * active);
     violators.sort((i, j) => slopes[j]! / norms[j]! - slopes[i]! / norms[i]! || i - j);
-    this.#setMembers([...kept, ...violators.slice(0, room)], W);
+    this.#setMembers([...kept, ...violators.slice(0, room)]);
     this.#correlateMembers();
     return true;
   }
@@ -322,7 +321,7 @@ class WorkingSet {
   /** Where single precision no longer halves the gap. */
   #turnDouble(): void {
     this.#isSingle = false;
-    this.#setMembers(this.#sub.features, this.#weights());
+    this.#setMembers(this.#sub.features);
     this.#correlateMembers();
   }
 

@@ -32,7 +32,7 @@ function products(kernels: Kernels, precision: "double" | "single", n: number, k
   const { [precision]: on, memory } = kernels;
   for (let i = A; i < end; i++) on.numbers[i] = normal();
   on.correlate(A, 8, B, k, n, C);
-  on.subtract(A, C, k, n, B);
+  on.subtract(A, C, k, n, n, B);
   return [...memory.slice(C, C + 8 * k), ...on.numbers.slice(B, end)];
 }
 

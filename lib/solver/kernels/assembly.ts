@@ -77,11 +77,14 @@ function fourByOne<F>(
   accumulate<F>(c + 2 * row, s2), accumulate<F>(c + 3 * row, s3);
 }
 
-/** C −= A·D for four columns of A, D 4 × k, and the k columns of C. */
-function subtract<F>(A: usize, D: usize, k: usize, n: usize, C: usize): void {
-  const column = n * sizeof<F>(), row = k * 8;
-  for (let start: usize = 0; start < column; start += chunk) {
-    const length = min<usize>(column - start, chunk), a = A + start;
+/**
+ * C −= A·D for four columns of A, D 4 × k, and the k columns of C: their first n numbers; from one
+ * column to the next it is `stride`.
+ */
+function subtract<F>(A: usize, D: usize, k: usize, n: usize, stride: usize, C: usize): void {
+  const end = n * sizeof<F>(), column = stride * sizeof<F>(), row = k * 8;
+  for (let start: usize = 0; start < end; start += chunk) {
+    const length = min<usize>(end - start, chunk), a = A + start;
     let c = C + start, t: usize = 0;
     for (; t + 8 < row; t += 16, c += 2 * column) twoFromFour<F>(a, D + t, row, column, length, c);
     if (t < row) oneFromFour<F>(a, D + t, row, column, length, c);
@@ -163,16 +166,15 @@ function accumulate<F>(at: usize, s: v128): void {
 }
 
 /**
- * One pass of block coordinate descent over `size` features, four at a time, those that are all zero
- * left out if `activeOnly`. At feature f, z = g°_f − A_f'S + ‖X_f‖²·W_f, and W_f becomes
+ * One pass of block coordinate descent over `size` features, four at a time. At feature f, z = g°_f − A_f'S + ‖X_f‖²·W_f, and W_f becomes
  * z·max(0, 1 − level/‖z‖)/(‖X_f‖² + ridge); S changes by A_f times the step. A is X and S = X(W − W°),
  * or, in Gram form, A is G and S = G(W − W°), whose row f is read. W and g° hold rows of T; `length`
- * entries of a row are penalised together. The 4 × 4 corners of G make four steps at a time what they
+ * entries of a row are penalised together. Columns of A and S have `height` numbers that matter, from one
+ * to the next it is `stride`. The 4 × 4 corners of G make four steps at a time what they
  * would be one by one. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
  */
 function sweep<F>(
   isGram: i32,
-  activeOnly: i32,
   positive: i32,
   size: usize,
   T: usize,
@@ -184,15 +186,15 @@ function sweep<F>(
   corners: usize,
   A: usize,
   height: usize,
+  stride: usize,
   S: usize,
   work: usize,
   result: usize,
 ): void {
-  const row = T * 8, group = length * 8, column = height * sizeof<F>(), D = work + 4 * row;
+  const row = T * 8, group = length * 8, column = stride * sizeof<F>(), D = work + 4 * row;
   let violation: f64 = 0, norms: f64 = 0;
   for (let f: usize = 0; f < size; f += 4) {
     let w = W + f * row, slope = gradient + f * row, corner = corners + f * 32;
-    if (activeOnly && isZero(w, 4 * row)) continue;
     const a = A + f * column;
     if (isGram) readRows<F>(S + f * sizeof<F>(), T, column, work);
     else correlate<F>(a, 4, S, T, height, work);
@@ -222,15 +224,9 @@ function sweep<F>(
         violation = max(violation, sqrt(squaredStep) * (squared + ridge));
       }
     }
-    if (moved) subtract<F>(a, D, T, height, S);
+    if (moved) subtract<F>(a, D, T, height, stride, S);
   }
   store<f64>(result, violation), store<f64>(result + 8, norms);
-}
-
-/** Whether the numbers of so many bytes are all zero. */
-function isZero(at: usize, bytes: usize): bool {
-  for (const end = at + bytes; at < end; at += 8) if (load<f64>(at) !== 0) return false;
-  return true;
 }
 
 /** Four numbers from the top of each of T columns, as four rows. */
@@ -303,19 +299,32 @@ export function correlateSingle(A: usize, m: usize, B: usize, k: usize, n: usize
 }
 
 /** A and C double. */
-export function subtractDouble(A: usize, D: usize, k: usize, n: usize, C: usize): void {
-  subtract<f64>(A * 8, D * 8, k, n, C * 8);
+export function subtractDouble(
+  A: usize,
+  D: usize,
+  k: usize,
+  n: usize,
+  stride: usize,
+  C: usize,
+): void {
+  subtract<f64>(A * 8, D * 8, k, n, stride, C * 8);
 }
 
 /** A and C single. */
-export function subtractSingle(A: usize, D: usize, k: usize, n: usize, C: usize): void {
-  subtract<f32>(A * 4, D * 8, k, n, C * 4);
+export function subtractSingle(
+  A: usize,
+  D: usize,
+  k: usize,
+  n: usize,
+  stride: usize,
+  C: usize,
+): void {
+  subtract<f32>(A * 4, D * 8, k, n, stride, C * 4);
 }
 
 /** A and S double. */
 export function sweepDouble(
   isGram: i32,
-  activeOnly: i32,
   positive: i32,
   size: usize,
   T: usize,
@@ -327,21 +336,21 @@ export function sweepDouble(
   corners: usize,
   A: usize,
   height: usize,
+  stride: usize,
   S: usize,
   work: usize,
   result: usize,
 ): void {
   // deno-fmt-ignore
   sweep<f64>(
-    isGram, activeOnly, positive, size, T, length, level, ridge,
-    W * 8, gradient * 8, corners * 8, A * 8, height, S * 8, work * 8, result * 8,
+    isGram, positive, size, T, length, level, ridge,
+    W * 8, gradient * 8, corners * 8, A * 8, height, stride, S * 8, work * 8, result * 8,
   );
 }
 
 /** A and S single. */
 export function sweepSingle(
   isGram: i32,
-  activeOnly: i32,
   positive: i32,
   size: usize,
   T: usize,
@@ -353,13 +362,14 @@ export function sweepSingle(
   corners: usize,
   A: usize,
   height: usize,
+  stride: usize,
   S: usize,
   work: usize,
   result: usize,
 ): void {
   // deno-fmt-ignore
   sweep<f32>(
-    isGram, activeOnly, positive, size, T, length, level, ridge,
-    W * 8, gradient * 8, corners * 8, A * 4, height, S * 4, work * 8, result * 8,
+    isGram, positive, size, T, length, level, ridge,
+    W * 8, gradient * 8, corners * 8, A * 4, height, stride, S * 4, work * 8, result * 8,
   );
 }

@@ -19,8 +19,11 @@ export interface Products {
   readonly perDouble: 1 | 2;
   /** C = A'B, m × k, for m columns of A, a multiple of 4, and k of B. */
   correlate(A: number, m: number, B: number, k: number, n: number, C: number): void;
-  /** C −= A·D for four columns of A, D 4 × k, and k columns of C. */
-  subtract(A: number, D: number, k: number, n: number, C: number): void;
+  /**
+   * C −= A·D for four columns of A, D 4 × k, and k columns of C: the first n numbers of the columns;
+   * from one to the next it is `stride`.
+   */
+  subtract(A: number, D: number, k: number, n: number, stride: number, C: number): void;
   /** One pass of block coordinate descent; leaves violation and Σ‖W_f‖ at `result`. */
   sweep(task: Sweep): void;
 }
@@ -28,7 +31,6 @@ export interface Products {
 /** What a pass of block coordinate descent is told, see assembly.ts. */
 export interface Sweep {
   readonly isGram: boolean;
-  readonly activeOnly: boolean;
   readonly positive: boolean;
   /** Features, a multiple of 4. */
   readonly size: number;
@@ -43,9 +45,11 @@ export interface Sweep {
   readonly corners: number;
   readonly work: number;
   readonly result: number;
-  /** Places of numbers of the products' precision: X or G, columns of `height`, and S, T of them. */
+  /** Places of numbers of the products' precision: X or G, and S. */
   readonly A: number;
+  /** How much of their columns matters, and how far it is from one to the next. */
   readonly height: number;
+  readonly stride: number;
   readonly S: number;
 }
 
@@ -105,8 +109,9 @@ export function wasmKernels(): Kernels | undefined {
 function unpacked(sweep: (...numbers: number[]) => void): (task: Sweep) => void {
   // deno-fmt-ignore
   return (task) => sweep(
-    +task.isGram, +task.activeOnly, +task.positive, task.size, task.T, task.length, task.level,
-    task.ridge, task.W, task.gradient, task.corners, task.A, task.height, task.S, task.work, task.result,
+    +task.isGram, +task.positive, task.size, task.T, task.length, task.level,
+    task.ridge, task.W, task.gradient, task.corners, task.A, task.height, task.stride, task.S, task.work,
+    task.result,
   );
 }
 
@@ -124,8 +129,8 @@ export function plainKernels(): Kernels {
     correlate(A, m, B, k, n, C) {
       plain.correlate(products.numbers, A, m, B, k, n, memory, C);
     },
-    subtract(A, D, k, n, C) {
-      plain.subtract(products.numbers, A, memory, D, k, n, C);
+    subtract(A, D, k, n, stride, C) {
+      plain.subtract(products.numbers, A, memory, D, k, n, stride, C);
     },
     sweep(task) {
       plain.sweep(products.numbers, memory, task);

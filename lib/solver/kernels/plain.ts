@@ -64,11 +64,12 @@ export function subtract(
   D: number,
   k: number,
   n: number,
+  stride: number,
   C: number,
 ): void {
   for (let t = 0; t < k; t++) {
     for (let j = 0; j < 4; j++) {
-      const d = memory[D + j * k + t]!, a = A + j * n, c = C + t * n;
+      const d = memory[D + j * k + t]!, a = A + j * stride, c = C + t * stride;
       if (numbers instanceof Float64Array) {
         for (let i = 0; i < n; i++) numbers[c + i]! -= numbers[a + i]! * d;
       } else subtractSingle(numbers, a, single(d), n, c);
@@ -86,14 +87,13 @@ function subtractSingle(numbers: Float32Array, a: number, d: number, n: number, 
 export function sweep(
   numbers: Float32Array | Float64Array,
   memory: Float64Array,
-  { isGram, activeOnly, positive, size, T, length, level, ridge, ...place }: Sweep,
+  { isGram, positive, size, T, length, level, ridge, ...place }: Sweep,
 ): void {
-  const { W, gradient, corners, A, height, S, work, result } = place, D = work + 4 * T;
+  const { W, gradient, corners, A, height, stride, S, work, result } = place, D = work + 4 * T;
   let violation = 0, norms = 0;
   for (let f = 0; f < size; f += 4) {
-    if (activeOnly && isZero(memory, W + f * T, 4 * T)) continue;
-    if (isGram) readRows(numbers, S + f, T, height, memory, work);
-    else correlate(numbers, A + f * height, 4, S, T, height, memory, work);
+    if (isGram) readRows(numbers, S + f, T, stride, memory, work);
+    else correlate(numbers, A + f * stride, 4, S, T, height, memory, work);
     let moved = false;
     for (let g = 0; g < 4; g++) {
       const w = W + (f + g) * T, slope = gradient + (f + g) * T, corner = corners + (f + g) * 4;
@@ -120,15 +120,10 @@ export function sweep(
         violation = Math.max(violation, Math.sqrt(squaredStep) * (squared + ridge));
       }
     }
-    if (moved) subtract(numbers, A + f * height, memory, D, T, height, S);
+    if (moved) subtract(numbers, A + f * stride, memory, D, T, height, stride, S);
   }
   memory[result] = violation;
   memory[result + 1] = norms;
-}
-
-function isZero(memory: Float64Array, at: number, count: number): boolean {
-  for (let i = at; i < at + count; i++) if (memory[i] !== 0) return false;
-  return true;
 }
 
 function readRows(
