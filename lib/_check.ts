@@ -221,6 +221,24 @@ export function targets(name: string, value: unknown, n: number, like = "X"): Co
   throw new TypeError(`${name} should have ${count(n, "row")} like ${like}, but has ${Y.rows}`);
 }
 
+/** The targets of n rows, whose entries are still to be checked. */
+export function targetRows(name: string, value: unknown, n: number): Rows {
+  const wanted = "a matrix, an array of rows or a list of numbers";
+  const isFlat = isList(value) && !(value.length > 0 && isList(value[0]));
+  const Y = isFlat ? listAsRows(name, value) : rows(name, value, wanted);
+  if (Y.count === n) return Y;
+  throw new TypeError(`${name} should have ${count(n, "row")} like X, but has ${Y.count}`);
+}
+
+function listAsRows(name: string, list: ArrayLike<unknown>): Rows {
+  if (list.length === 0) throw new TypeError(`${name} should have at least one row, but has none`);
+  const refuse = () => {
+    summableSquares(name, copiedList(name, list));
+    throw new RangeError(`${name} should not change while it is read`);
+  };
+  return { count: list.length, length: 1, row: (i) => [list[i]], refuse };
+}
+
 /** So many columns as something else has. */
 export function columnsLike(name: string, found: number, wanted: number, like: string): void {
   if (found === wanted) return;

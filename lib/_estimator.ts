@@ -6,7 +6,7 @@
 import { linearFit, type Regression } from "./_regression.ts";
 import type { LinearFit } from "./linear_fit.ts";
 import { steepestGradient, steepestTask } from "./solver/gradient.ts";
-import type { Data, Penalty, Solve, Stopping } from "./solver/problem.ts";
+import type { Data, Penalty, Solution, Solve, Stopping } from "./solver/problem.ts";
 import { jointSolver, taskwiseSolver } from "./solver/solver.ts";
 
 /** The Lasso of each task, or the multi-task Lasso of all. */
@@ -29,7 +29,24 @@ export const joint: Estimator = {
   alphaMax: (data, l1Ratio) => steepestGradient(data, false) / (data.n * l1Ratio),
 };
 
-/** One fit for each alpha, in the order given; each starts from the one before it. */
+/** The engine's answer for each alpha, in the order given; each starts from the one before it. */
+export function solutionsAlong(
+  alphas: Float64Array,
+  estimator: Estimator,
+  data: Regression,
+  penalty: Omit<Penalty, "alpha">,
+  limits: Stopping,
+): Solution[] {
+  const solve = estimator.solver(data);
+  let W: Float64Array | undefined;
+  return Array.from(alphas, (alpha) => {
+    const solution = solve({ ...penalty, alpha }, limits, W);
+    W = solution.W;
+    return solution;
+  });
+}
+
+/** One fit for each alpha, in the order given. */
 export function fitsAlong(
   alphas: Float64Array,
   estimator: Estimator,
@@ -37,11 +54,6 @@ export function fitsAlong(
   penalty: Omit<Penalty, "alpha">,
   limits: Stopping,
 ): LinearFit[] {
-  const solve = estimator.solver(data);
-  let W: Float64Array | undefined;
-  return Array.from(alphas, (alpha) => {
-    const solution = solve({ ...penalty, alpha }, limits, W);
-    W = solution.W;
-    return linearFit(data, { ...penalty, alpha }, solution);
-  });
+  return solutionsAlong(alphas, estimator, data, penalty, limits)
+    .map((solution, k) => linearFit(data, { ...penalty, alpha: alphas[k]! }, solution));
 }

@@ -7,7 +7,7 @@ import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
 import type { LinearFit } from "./linear_fit.ts";
 import { centreColumns } from "./solver/centre.ts";
-import { Design, type Rows } from "./solver/design.ts";
+import { columnsOf, Design, type Rows } from "./solver/design.ts";
 import type { Data, Penalty, Solution, Stopping } from "./solver/problem.ts";
 
 /** Data as the engine wants them, and the means that the intercept was fitted by. */
@@ -31,9 +31,10 @@ export function sample(
 ): { readonly all: Sample; readonly whole: Regression } {
   const rows = check.rows("X", X);
   const design = Design.ofRows(rows, fitIntercept);
-  const targets = check.targets("Y", Y, rows.count);
-  check.summableSquares("Y", targets);
-  const whole = centred(design, { ...targets, values: targets.values.slice() }, fitIntercept);
+  const targetRows = check.targetRows("Y", Y, rows.count);
+  const values = columnsOf(targetRows, design.end);
+  const targets = { rows: rows.count, columns: targetRows.length, values };
+  const whole = centred(design, { ...targets, values: values.slice() }, fitIntercept);
   return { all: { X: rows, Y: targets }, whole };
 }
 
@@ -114,10 +115,22 @@ export function start(warmStart: unknown, { p, T }: Data): Float64Array | undefi
   return check.matrixOfShape("warmStart", warmStart, T, p, ", tasks × features").values;
 }
 
+/** How near to the minimum an answer is. */
+export type Answer = Pick<
+  LinearFit,
+  "alpha" | "dualGap" | "gapTolerance" | "iterations" | "converged"
+>;
+
+/** What a solution says of itself. */
+export function answer(alpha: number, solution: Solution): Answer {
+  const { dualGap, gapTolerance, iterations } = solution;
+  return { alpha, dualGap, gapTolerance, iterations, converged: dualGap <= gapTolerance };
+}
+
 /** The engine's answer in the callers' terms. */
 export function linearFit(data: Regression, penalty: Penalty, solution: Solution): LinearFit {
   const { p, T, meanX, meanY } = data;
-  const { W, objective, dualGap, gapTolerance, iterations, trace } = solution;
+  const { W, objective, trace } = solution;
   const coef = new Matrix(T, p);
   const intercept = meanY.slice();
   for (let j = 0; j < p; j++) {
@@ -129,17 +142,12 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
     }
   }
   const { alpha, l1Ratio } = penalty;
-  const converged = dualGap <= gapTolerance;
   return {
     coef,
     intercept,
-    alpha,
     l1Ratio,
     objective,
-    dualGap,
-    gapTolerance,
-    iterations,
-    converged,
+    ...answer(alpha, solution),
     ...(trace ? { trace } : {}),
   };
 }
@@ -153,12 +161,12 @@ export function warnUnlessConverged(estimator: string, fit: LinearFit, limits: S
 /** One warning for many fits: how many, and the worst of them. */
 export function warnUnlessAll(
   estimator: string,
-  fits: readonly LinearFit[],
+  fits: readonly Answer[],
   limits: Stopping,
 ): void {
   const failed = fits.filter((fit) => !fit.converged);
   if (failed.length === 0) return;
-  const excess = (fit: LinearFit) => fit.dualGap / fit.gapTolerance;
+  const excess = (fit: Answer) => fit.dualGap / fit.gapTolerance;
   const worst = failed.reduce((a, b) => excess(b) > excess(a) ? b : a);
   console.warn(
     `${estimator} did not converge in ${failed.length} of ${fits.length} fits: at worst, at alpha ` +
@@ -167,7 +175,7 @@ export function warnUnlessAll(
 }
 
 function shortfall(
-  { iterations, dualGap, gapTolerance }: LinearFit,
+  { iterations, dualGap, gapTolerance }: Answer,
   { maxIterations }: Stopping,
 ): string {
   const cure = iterations >= maxIterations

@@ -1,7 +1,9 @@
 import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
-import { type Estimator, fitsAlong, joint, taskwise } from "./_estimator.ts";
+import { type Estimator, fitsAlong, joint, solutionsAlong, taskwise } from "./_estimator.ts";
 import {
+  type Answer,
+  answer,
   mixture,
   type Regression,
   regressionOf,
@@ -133,16 +135,18 @@ function crossValidation(
   const folds = testRows(options.folds, n);
   const alphas = alphasFor(() => estimator.alphaMax(whole, penalty.l1Ratio, penalty.positive));
 
-  const trained: LinearFit[] = [];
+  const trained: Answer[] = [];
   const meanSquaredErrors = new Matrix(alphas.length, folds.length);
   folds.forEach((test, k) => {
     const isTest = new Set(test);
     const rows = range(0, n).filter((i) => !isTest.has(i));
     const train = regressionOf(rowsOf(all, rows), fitIntercept);
     const unseen = rowsOf(all, test);
-    const fits = fitsAlong(alphas, estimator, train, penalty, limits);
-    fits.forEach((fit, a) => meanSquaredErrors.set(a, k, meanSquaredError(fit, train, unseen)));
-    trained.push(...fits);
+    const errorOf = meanSquaredErrorOn(unseen, train);
+    solutionsAlong(alphas, estimator, train, penalty, limits).forEach((solution, a) => {
+      meanSquaredErrors.set(a, k, errorOf(solution.W));
+      trained.push(answer(alphas[a]!, solution));
+    });
   });
 
   const meanError = Float64Array.from(meanSquaredErrors.mean("row"));
@@ -164,25 +168,40 @@ function crossValidation(
   };
 }
 
-/** ‖Y − XW − 1c'‖²_F/(rows·tasks), with X and Y less the means of the training rows. */
-function meanSquaredError({ coef }: LinearFit, train: Regression, { X, Y }: Sample): number {
-  const { meanX, meanY } = train;
-  const support = range(0, X.length).filter((j) => {
-    for (let t = 0; t < Y.columns; t++) if (coef.get(t, j) !== 0) return true;
-    return false;
-  });
-  const centred = new Float64Array(support.length);
-  let total = 0;
-  for (let i = 0; i < X.count; i++) {
+/**
+ * ‖Y − XW − 1c'‖²_F/(rows·tasks) of rows that the fit has not seen, as a function of W, p × T by rows;
+ * X and Y are taken less the means of the training rows.
+ */
+function meanSquaredErrorOn({ X, Y }: Sample, { meanX, meanY }: Regression) {
+  const [n, p, T] = [X.count, X.length, Y.columns];
+  const centred = Array.from({ length: n }, (_, i) => {
     const row = X.row(i) as ArrayLike<number>;
-    support.forEach((j, k) => centred[k] = row[j]! - meanX[j]!);
-    for (let t = 0; t < Y.columns; t++) {
-      let r = Y.values[t * Y.rows + i]! - meanY[t]!;
-      for (let k = 0; k < support.length; k++) r -= centred[k]! * coef.get(t, support[k]!);
-      total += r * r;
+    return Float64Array.from({ length: p }, (_, j) => row[j]! - meanX[j]!);
+  });
+  const residual = new Float64Array(T), room = new Float64Array(Math.ceil(p / 4) * 4 * T);
+  return (W: Float64Array): number => {
+    const support = range(0, p).filter((j) => {
+      for (let w = j * T; w < (j + 1) * T; w++) if (W[w] !== 0) return true;
+      return false;
+    });
+    support.forEach((j, k) => room.set(W.subarray(j * T, (j + 1) * T), k * T));
+    const end = Math.ceil(support.length / 4) * 4;
+    room.fill(0, support.length * T, end * T);
+    let total = 0;
+    for (let i = 0; i < n; i++) {
+      const row = centred[i]!, at = (k: number) => k < support.length ? row[support[k]!]! : 0;
+      for (let t = 0; t < T; t++) residual[t] = Y.values[t * n + i]! - meanY[t]!;
+      for (let k = 0; k < end; k += 4) { // four at a time: residual is read and written less often
+        const x0 = at(k), x1 = at(k + 1), x2 = at(k + 2), x3 = at(k + 3);
+        for (let t = 0, w = k * T; t < T; t++, w++) {
+          residual[t]! -= x0 * room[w]! + x1 * room[w + T]! + x2 * room[w + 2 * T]! +
+            x3 * room[w + 3 * T]!;
+        }
+      }
+      for (let t = 0; t < T; t++) total += residual[t]! ** 2;
     }
-  }
-  return total / (Y.rows * Y.columns);
+    return total / (n * T);
+  };
 }
 
 function standardErrors(errors: Matrix): Float64Array {

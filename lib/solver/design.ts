@@ -107,29 +107,11 @@ export class Design {
 
   #turnRows(kernels: Kernels, source: Rows): void {
     const { n, p, rows, end } = this;
-    const tile = end, squares = tile + tall * stride;
-    kernels.reserve(squares + padded(p));
+    const squares = turn(kernels, source, 0, rows, end);
     const { memory } = kernels;
-    memory.fill(0, squares, squares + padded(p));
-    for (let top = 0; top < rows; top += tall) {
-      const height = Math.min(tall, rows - top);
-      const band = Array.from({ length: Math.min(height, n - top) }, (_, i) => source.row(top + i));
-      memory.fill(0, tile, tile + tall * stride);
-      for (let left = 0; left < p; left += wide) {
-        const width = Math.min(wide, p - left), even = width + width % 2;
-        for (let i = 0; i < band.length; i++) {
-          const isRead = read(band[i]!, left, width, memory, tile + i * stride);
-          if (!isRead) source.refuse();
-          if (even > width) memory[tile + i * stride + width] = 0;
-        }
-        const place = left * rows + top;
-        kernels.transpose(tile, height, even, stride, place, rows, squares + left);
-      }
-    }
     memory.fill(0, p * rows, end);
     for (let j = 0; j < p; j++) {
       const squared = memory[squares + j]!;
-      if (!(squared < largestSquares)) source.refuse();
       if (this.#isCentred) this.means[j] = centreColumn(memory.subarray(j * rows, j * rows + n));
       const isPlain = !this.#isCentred && squared > smallestSquares;
       this.norms[j] = isPlain ? Math.sqrt(squared) : norm(memory, j * rows, rows);
@@ -137,26 +119,65 @@ export class Design {
   }
 }
 
+/** Rows as columns, n × p, read and refused if need be, by way of the kernels' memory from `begin` on. */
+export function columnsOf(source: Rows, begin: number, kernels: Kernels = fastest): Float64Array {
+  const { count: n, length: p } = source, rows = padded(n);
+  kernels.owner = undefined;
+  turn(kernels, source, begin, rows, begin + rows * padded(p));
+  const columns = new Float64Array(n * p);
+  for (let j = 0, at = begin; j < p; j++, at += rows) {
+    columns.set(kernels.memory.subarray(at, at + n), j * n);
+  }
+  return columns;
+}
+
+/**
+ * Rows become columns of length `rows` at C, a tile at a time; needs room from `begin` on. Returns the
+ * place of the columns' sums of squares.
+ */
+function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: number): number {
+  const { count: n, length: p } = source;
+  const tile = begin, squares = tile + tall * stride;
+  kernels.reserve(squares + padded(p));
+  const { memory } = kernels;
+  memory.fill(0, squares, squares + padded(p));
+  for (let top = 0; top < rows; top += tall) {
+    const height = Math.min(tall, rows - top), read = Math.min(height, n - top);
+    const band = Array.from({ length: read }, (_, i) => source.row(top + i));
+    memory.fill(0, tile + read * stride, tile + height * stride);
+    for (let left = 0; left < p; left += wide) {
+      const width = Math.min(wide, p - left), even = width + width % 2;
+      for (let i = 0; i < read; i++) {
+        if (!readInto(memory, tile + i * stride, band[i]!, left, width)) source.refuse();
+        if (even > width) memory[tile + i * stride + width] = 0;
+      }
+      kernels.transpose(tile, height, even, stride, C + left * rows + top, rows, squares + left);
+    }
+  }
+  for (let j = 0; j < p; j++) if (!(memory[squares + j]! < largestSquares)) source.refuse();
+  return squares;
+}
+
 /** Some entries of a row, into memory; says whether they are numbers. */
-function read(
+function readInto(
+  memory: Float64Array,
+  at: number,
   row: ArrayLike<unknown>,
   left: number,
   width: number,
-  memory: Float64Array,
-  at: number,
 ): boolean {
-  if (!(row instanceof Float64Array)) return readEach(row, left, width, memory, at);
+  if (!(row instanceof Float64Array)) return readEach(memory, at, row, left, width);
   if (width >= longRow) memory.set(row.subarray(left, left + width), at);
   else for (let j = 0; j < width; j++) memory[at + j] = row[left + j]!;
   return true;
 }
 
 function readEach(
+  memory: Float64Array,
+  at: number,
   row: ArrayLike<unknown>,
   left: number,
   width: number,
-  memory: Float64Array,
-  at: number,
 ): boolean {
   for (let j = 0; j < width; j++) {
     const entry = row[left + j];

@@ -91,6 +91,41 @@ export function certificate(point: Point, penalty: Penalty): Certificate {
   return { objective, dualGap: dualGap <= objective ? dualGap : objective };
 }
 
+/** Objectives and gaps of the tasks alone, summed; `squares` holds ‖R‖² of each. See `certificate`. */
+export function tasksCertificate(
+  { n, T, W, gradient, squares }: Pick<Point, "n" | "T" | "W" | "gradient"> & {
+    readonly squares: Float64Array;
+  },
+  { alpha, l1Ratio, positive }: Penalty,
+): Certificate {
+  const l1 = alpha * l1Ratio, ridge = alpha * (1 - l1Ratio);
+  const [norms, alignments, steepest, squaredWeights] = Array.from(
+    { length: 4 },
+    () => new Float64Array(T),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  for (let i = 0, t = 0; i < W.length; i++, t = t + 1 === T ? 0 : t + 1) {
+    const w = W[i]!, augmented = gradient[i]! - n * (ridge * w);
+    norms[t]! += Math.abs(w);
+    alignments[t]! += w * augmented;
+    steepest[t] = Math.max(steepest[t]!, positive ? augmented : Math.abs(augmented));
+    squaredWeights[t]! += ridge * w * w;
+  }
+  const scales = new Float64Array(T);
+  let objective = 0, dualGap = 0;
+  for (let t = 0; t < T; t++) {
+    const squared = squares[t]! + n * squaredWeights[t]!;
+    const bound = steepest[t] === 0 ? Infinity : n * l1 / steepest[t]!;
+    scales[t] = dualScale(bound, alignments[t]! / squared);
+    objective += squares[t]! / (2 * n) + l1 * norms[t]! + squaredWeights[t]! / 2;
+    dualGap += (1 - scales[t]!) ** 2 * squared / (2 * n);
+  }
+  for (let i = 0, t = 0; i < W.length; i++, t = t + 1 === T ? 0 : t + 1) {
+    const w = W[i]!, augmented = gradient[i]! - n * (ridge * w);
+    dualGap += Math.max(0, l1 * Math.abs(w) - scales[t]! * w * augmented / n);
+  }
+  return { objective, dualGap: Math.min(dualGap, objective) };
+}
+
 /** D(s·R̃) is largest at s = ⟨Ỹ, R̃⟩/‖R̃‖² = 1 + excess, feasible up to the bound, never negative. */
 function dualScale(bound: number, excess: number): number {
   const best = Number.isFinite(excess) ? Math.max(0, 1 + excess) : 1;
@@ -98,5 +133,7 @@ function dualScale(bound: number, excess: number): number {
 }
 
 function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

@@ -15,31 +15,42 @@ import {
   type TracePoint,
 } from "./problem.ts";
 import { norm } from "./vector.ts";
+import { wholeGram } from "./whole_gram.ts";
 import { type Approach, workingSet } from "./working_set.ts";
 
 /** Up to here the whole Gram matrix costs less than finding out which part of it is needed. */
 const fewFeatures = 64;
 
+/** How to go about it: the whole Gram matrix, or a working set in one of its ways. */
+export type Level = "whole Gram" | Approach;
+
 /**
  * Solves for all tasks at once: a feature's row W_j enters or leaves as a block. The tests choose the
- * approach, else it is what costs least.
+ * level, else it is what costs least.
  */
-export function jointSolver(
-  data: Data,
-  approach: Approach = { everything: data.p <= fewFeatures },
-): Solve {
+export function jointSolver(data: Data, level?: Level): Solve {
   const design = designOf(data);
   const careful = () => persistent(data);
-  return isExtreme(design, data) ? careful() : rescued(workingSet(data, approach, design), careful);
+  return isExtreme(design, data) ? careful() : rescued(fastSolver(data, design, level), careful);
+}
+
+/** Without help where it gives up. */
+export function fastSolver(
+  data: Data,
+  design: Design = designOf(data),
+  level: Level = data.p <= fewFeatures ? "whole Gram" : {},
+): Solve {
+  return level === "whole Gram" ? wholeGram(data, design) : workingSet(data, level, design);
 }
 
 /** Solves each task alone: the Lasso of every column of Y, with figures summed over the tasks. */
 export function taskwiseSolver(data: Data): Solve {
   if (data.T === 1) return jointSolver(data);
   const design = designOf(data);
-  if (data.p > fewFeatures || isExtreme(design, data)) return oneByOne(data, design, jointSolver);
-  const together = workingSet(data, { everything: true, grouping: "entries" }, design);
-  return rescued(together, () => oneByOne(data, design, persistent));
+  if (data.p > fewFeatures || isExtreme(design, data)) {
+    return oneByOne(data, design, (task) => jointSolver(task));
+  }
+  return rescued(wholeGram(data, design, "entries"), () => oneByOne(data, design, persistent));
 }
 
 /** The fast solver, and from where it gave up coordinate descent that jumps where it creeps. */

@@ -17,6 +17,9 @@ import type { Kernels, Products } from "./kernels/kernels.ts";
 import type { Penalty } from "./problem.ts";
 import { norm } from "./vector.ts";
 
+/** Sweeps after which it has turned out to creep: there are better methods then. */
+export const creeping = 1000;
+
 /** How the rows of W are penalised: as a block, or every entry alone (the Lassos of all tasks). */
 export type Grouping = "rows" | "entries";
 
@@ -71,6 +74,11 @@ export class SubProblem {
     /** Where in memory it may begin. */
     readonly begin: number,
   ) {}
+
+  /** Place of S or X'S, T columns, in numbers of the mode's precision. */
+  get products(): number {
+    return this.#S;
+  }
 
   /** The kernels of the mode's precision. */
   get #products(): Products {
@@ -232,12 +240,15 @@ export class SubProblem {
     budget: number,
     observe?: (sweeps: number) => void,
   ): number {
-    let sweeps = 0;
+    let sweeps = 0, before = 0;
     const isNear = (count: number) => {
       const gap = this.#sweep(penalty, count);
       sweeps++;
       observe?.(sweeps);
-      return gap <= goal;
+      // It was measured on the way; from there the sweep has reduced it as it did the one before.
+      const left = before > 0 ? gap * Math.min(1, Math.max(0.1, gap / before)) : gap;
+      before = gap;
+      return left <= goal;
     };
     for (;;) {
       if (isNear(this.size) || sweeps >= budget) return sweeps;
@@ -249,9 +260,9 @@ export class SubProblem {
         if (isNear(active)) break;
         this.#recordSteps(recorded++);
       }
-      if (sweeps >= budget) return sweeps;
-      if (recorded === history) this.#extrapolate(penalty);
+      if (recorded === history && sweeps < budget) this.#extrapolate(penalty);
       if (this.mode.gram) this.#catchUp(active);
+      if (sweeps >= budget) return sweeps;
     }
   }
 
@@ -299,11 +310,21 @@ export class SubProblem {
     memory.copyWithin(this.#WHeld, W, W + size * T);
   }
 
+  /** From W° = 0 in Gram form: X'S = GW. */
+  multiply(): void {
+    this.kernels.memory.fill(0, this.#WHeld, this.#WHeld + this.size * this.shape.T);
+    this.#addProducts(0, this.size);
+  }
+
   /** X'S of the features behind the front, which sweeps over the front have not kept up to date. */
   #catchUp(front: number): void {
+    if (front < this.size) this.#addProducts(front, front);
+  }
+
+  /** X'S grows from row `top` on by what the first `count` features have moved since they were held. */
+  #addProducts(top: number, count: number): void {
     const { kernels: { memory }, W, size, shape: { T } } = this;
-    if (front === size) return;
-    for (let f = 0; f < front; f += 4) {
+    for (let f = 0; f < count; f += 4) {
       let moved = 0;
       for (let i = 0; i < 4 * T; i++) {
         const step = memory[this.#WHeld + f * T + i]! - memory[W + f * T + i]!;
@@ -311,8 +332,8 @@ export class SubProblem {
         moved += Math.abs(step);
       }
       if (moved === 0) continue;
-      const column = this.#G + f * size + front;
-      this.#products.subtract(column, this.#work, T, size - front, size, this.#S + front);
+      const column = this.#G + f * size + top;
+      this.#products.subtract(column, this.#work, T, size - top, size, this.#S + top);
     }
   }
 

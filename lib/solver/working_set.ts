@@ -14,24 +14,19 @@ import {
   type Solution,
   type Solve,
   type Stopping,
-  taskOf,
   type TracePoint,
 } from "./problem.ts";
 import { Screening, slope } from "./screening.ts";
-import { type Grouping, SubProblem } from "./sub_problem.ts";
+import { creeping, SubProblem } from "./sub_problem.ts";
 import { dot, norm } from "./vector.ts";
 
 /** How to go about it; the tests try every way. */
 export interface Approach {
-  /** Default "rows". "entries" needs `everything`. */
-  readonly grouping?: Grouping;
-  /** Work on all features, with the whole Gram matrix. */
-  readonly everything?: boolean;
   /** The sub-problems' form; default: what is cheaper. */
   readonly form?: "gram" | "residual";
   /** Called at every look at the whole problem. */
   readonly watch?: (look: Certificate & { iterations: number; features: number }) => void;
-  /** Default: "single", as long as that makes headway, if not `everything`. */
+  /** Default: "single", as long as that makes headway. */
   readonly precision?: "double" | "single";
   /** Default: the fastest there are. */
   readonly kernels?: Kernels;
@@ -41,8 +36,6 @@ export interface Approach {
 const subGoal = 0.1;
 /** Sweeps that one expects of a sub-problem, to see whether computing G pays. */
 const expectedSweeps = 30;
-/** Sweeps after which it has turned out to creep: there are better methods then. */
-const creeping = 1000;
 /** Looks without a smaller gap or objective after which rounding is all that is left. */
 const patience = 5;
 
@@ -73,7 +66,7 @@ class WorkingSet {
   /** Whether R and the gradient in memory are those of W. */
   #isFresh = false;
   readonly #nullObjective: number;
-  readonly #atZero = new Map<boolean, Float64Array>();
+  readonly #atZero = new Map<boolean, number>();
 
   constructor(data: Data, approach: Approach, design: Design) {
     const { n, p, T, Y } = data, { rows, end: R } = design;
@@ -83,11 +76,10 @@ class WorkingSet {
     this.#kernels = approach.kernels ?? fastest;
     [this.#rows, this.#R] = [rows, R];
     this.#screening = new Screening(this.#kernels, design, T, R, R + rows * T);
-    const shape = { n, T, grouping: approach.grouping ?? "rows" };
+    const shape = { n, T, grouping: "rows" as const };
     this.#sub = new SubProblem(this.#kernels, shape, rows, this.#screening.end);
     this.#isMember = new Uint8Array(p);
-    this.#isSingle =
-      (approach.precision ?? (approach.everything ? "double" : "single")) === "single";
+    this.#isSingle = approach.precision !== "double";
     this.#nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
   }
 
@@ -97,17 +89,13 @@ class WorkingSet {
     const gapTolerance = tolerance * this.#nullObjective;
     const level = n * penalty.alpha * penalty.l1Ratio;
     // Exactly zero from alpha max on; 1e-14 covers the rounding of alpha max itself.
-    const steepest = this.#steepestAtZero(penalty.positive);
-    const zeroTasks = [...steepest.keys()].filter((t) => level >= steepest[t]! * (1 - 1e-14));
-    if (zeroTasks.length === steepest.length) {
+    if (level >= this.#steepestAtZero(penalty.positive) * (1 - 1e-14)) {
       const [W, objective] = [new Float64Array(p * T), this.#nullObjective];
       const known = { objective, dualGap: 0 };
       const trace = stopping.trace ? { trace: [{ iteration: 0, ...known }] } : {};
       return { W, ...known, gapTolerance, iterations: 0, ...trace };
     }
     this.#begin(start);
-    this.#sub.keepZero(zeroTasks);
-    if (zeroTasks.length > 0) this.#isFresh = false;
     const limit = Math.min(maxIterations, creeping);
     const trace: TracePoint[] = [];
     let hasGrown = true, iterations = 0, looks = 0, least = Infinity, lowest = Infinity;
@@ -129,10 +117,10 @@ class WorkingSet {
       }
       hasGrown = this.#grow(level);
       this.#sub.restart();
-      this.#sub.keepZero(zeroTasks);
       const before = iterations;
       const observe = stopping.trace && ((sweeps: number) => {
-        trace.push({ iteration: before + sweeps, ...this.#certificateOfWeights(penalty) });
+        const { objective, dualGap } = certified(this.#data, penalty, this.#weights());
+        trace.push({ iteration: before + sweeps, objective, dualGap });
       });
       const goal = Math.max(
         this.#share() * dualGap,
@@ -144,31 +132,19 @@ class WorkingSet {
     }
   }
 
-  /** max_j ‖X_j'Y‖₂, of each task alone if entries are penalised alone: the level that gives zero. */
-  #steepestAtZero(positive: boolean): Float64Array {
+  /** max_j ‖X_j'Y‖₂: the level that gives zero. */
+  #steepestAtZero(positive: boolean): number {
     const known = this.#atZero.get(positive);
-    if (known) return known;
-    const { p, T } = this.#data;
+    if (known !== undefined) return known;
     this.#begin();
     this.#refreshResidual();
-    const steepest = new Float64Array(this.#sub.shape.grouping === "rows" ? 1 : T);
-    if (this.#approach.everything) {
-      this.#correlateMembers();
-      this.#isFresh = true;
-      const gradient = this.#kernels.memory.subarray(this.#sub.gradient);
-      const length = T / steepest.length;
-      for (let i = 0; i < p * steepest.length; i++) {
-        const t = i % steepest.length;
-        steepest[t] = Math.max(steepest[t]!, slope(gradient, i * length, length, positive));
-      }
-    } else steepest[0] = this.#screening.steepest(-1, positive, new Uint8Array(p));
+    const steepest = this.#screening.steepest(-1, positive, new Uint8Array(this.#data.p));
     this.#atZero.set(positive, steepest);
     return steepest;
   }
 
   /** To which share of the gap to solve the sub-problem: further where its sweeps are cheap. */
   #share(): number {
-    if (this.#approach.everything) return 1e-5;
     const { n, p } = this.#data, { size, mode } = this.#sub;
     return subGoal * Math.min(1, (mode.gram ? size : 2 * n) * size / (n * p));
   }
@@ -186,10 +162,9 @@ class WorkingSet {
     const members = [...this.#sub.features];
     for (let j = 0; j < p; j++) {
       if (this.#isMember[j]) continue;
-      if (this.#approach.everything || (W && norm(W, j * T, T) > 0)) members.push(j);
+      if (W && norm(W, j * T, T) > 0) members.push(j);
     }
     if (members.length > this.#sub.features.length) this.#setMembers(members);
-    if (!W && this.#approach.everything) this.#sub.sortFeatures();
     if (!this.#isAt(W)) {
       this.#sub.setWeights(W);
       this.#isFresh = false;
@@ -217,7 +192,6 @@ class WorkingSet {
   /** Whether what G costs is less than what it saves. */
   #gramPays(size: number): boolean {
     if (this.#approach.form) return this.#approach.form === "gram";
-    if (this.#approach.everything) return true;
     const { n, T } = this.#data;
     const fresh = this.#sub.mode.gram ? size - this.#sub.features.length : size;
     return fresh * n * size < expectedSweeps * T * size * (2 * n - size);
@@ -233,7 +207,6 @@ class WorkingSet {
     this.#isFresh = true;
     const W = memory.subarray(sub.W, sub.W + sub.features.length * T);
     const gradient = memory.subarray(sub.gradient, sub.gradient + W.length);
-    if (sub.shape.grouping === "entries") return this.#certificateByTask(penalty, W, gradient);
     sub.features.forEach((j, f) => {
       this.#screening.learn(j, slope(gradient, f * T, T, penalty.positive));
     });
@@ -242,32 +215,11 @@ class WorkingSet {
     return certificate({ n, T, W, gradient, steepestElsewhere, squaredResidual }, penalty);
   }
 
-  /** The tasks' certificates, summed. */
-  #certificateByTask(penalty: Penalty, W: Float64Array, gradient: Float64Array): Certificate {
-    const { n, T } = this.#data, { memory } = this.#kernels;
-    const p = W.length / T, byTask = transposed(W, T), gradientByTask = transposed(gradient, T);
-    let objective = 0, dualGap = 0;
-    for (let t = 0; t < T; t++) {
-      const R = this.#R + t * this.#rows;
-      const known = certificate({
-        n,
-        T: 1,
-        W: byTask.subarray(t * p, (t + 1) * p),
-        gradient: gradientByTask.subarray(t * p, (t + 1) * p),
-        steepestElsewhere: 0,
-        squaredResidual: dot(memory, R, memory, R, this.#rows),
-      }, penalty);
-      objective += known.objective;
-      dualGap += known.dualGap;
-    }
-    return { objective, dualGap };
-  }
-
   /** R = Y − XW afresh: what sweeps carry along gathers rounding errors. */
   #refreshResidual(): void {
     const { n, T, Y } = this.#data, rows = this.#rows, R = this.#R, sub = this.#sub;
     const { memory } = this.#kernels;
-    const before = this.#approach.everything ? undefined : memory.slice(R, R + rows * T);
+    const before = memory.slice(R, R + rows * T);
     for (let t = 0; t < T; t++) {
       memory.set(Y.subarray(t * n, (t + 1) * n), R + t * rows);
       memory.fill(0, R + t * rows + n, R + (t + 1) * rows);
@@ -277,7 +229,6 @@ class WorkingSet {
         this.#kernels.double.subtract(sub.X + f * rows, sub.W + f * T, T, rows, rows, R);
       }
     }
-    if (!before) return;
     for (let i = 0; i < before.length; i++) before[i]! -= memory[R + i]!;
     this.#screening.moved(norm(before, 0, before.length));
   }
@@ -302,7 +253,6 @@ class WorkingSet {
    * Says whether there were any. */
   #grow(level: number): boolean {
     const { p, T } = this.#data, { slopes, norms } = this.#screening;
-    if (this.#approach.everything) return false;
     const violators: number[] = [];
     for (let j = 0; j < p; j++) {
       if (!this.#isMember[j] && slopes[j]! > level && this.#screening.isFresh(j)) violators.push(j);
@@ -325,21 +275,6 @@ class WorkingSet {
     this.#correlateMembers();
   }
 
-  /** The certificate at W by other means, which leaves everything as it is. */
-  #certificateOfWeights(penalty: Penalty): Certificate {
-    const { T } = this.#data, W = this.#weights();
-    if (this.#sub.shape.grouping === "rows") return certified(this.#data, penalty, W);
-    const byTask = transposed(W, T), p = W.length / T;
-    let objective = 0, dualGap = 0;
-    for (let t = 0; t < T; t++) {
-      const task = taskOf(this.#data, t, this.#design);
-      const known = certified(task, penalty, byTask.subarray(t * p, (t + 1) * p));
-      objective += known.objective;
-      dualGap += known.dualGap;
-    }
-    return { objective, dualGap };
-  }
-
   #weights(): Float64Array {
     const { p, T } = this.#data, { memory } = this.#kernels;
     const W = new Float64Array(p * T);
@@ -349,13 +284,4 @@ class WorkingSet {
     });
     return W;
   }
-}
-
-/** Rows of T numbers as T columns. */
-function transposed(rows: Float64Array, T: number): Float64Array {
-  const length = rows.length / T, columns = new Float64Array(rows.length);
-  for (let j = 0; j < length; j++) {
-    for (let t = 0; t < T; t++) columns[t * length + j] = rows[j * T + t]!;
-  }
-  return columns;
 }

@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import { numpyNormal } from "../../lib/random.ts";
 import { compiled } from "../../lib/solver/kernels/compile.ts";
-import { type Kernels, plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
+import { lasso, multiTaskLasso } from "../../lib/mod.ts";
+import {
+  type Kernels,
+  kernels,
+  plainKernels,
+  wasmKernels,
+} from "../../lib/solver/kernels/kernels.ts";
 
 const read = (name: string) =>
   Deno.readTextFileSync(new URL(`../../lib/solver/kernels/${name}`, import.meta.url));
@@ -35,6 +41,98 @@ function products(kernels: Kernels, precision: "double" | "single", n: number, k
   on.subtract(A, C, k, n, n, B);
   return [...memory.slice(C, C + 8 * k), ...on.numbers.slice(B, end)];
 }
+
+Deno.test("a sweep on vectors and in plain TypeScript gives the same bits", () => {
+  for (const precision of ["double", "single"] as const) {
+    for (const isGram of [true, false]) {
+      for (const [T, length] of [[1, 1], [5, 5], [6, 6], [5, 1], [6, 1]] as const) {
+        const both = [wasmKernels()!, plainKernels()].map((kernels) =>
+          sweptTwice(kernels, precision, { isGram, T, length })
+        );
+        assert.ok(both[0]!.some((number) => number !== 0));
+        assert.ok(both[0]!.every((number, i) => Object.is(number, both[1]![i])));
+      }
+    }
+  }
+});
+
+/** What two sweeps over 8 random columns of 16, then one over the first 4 of them, leave in memory. */
+function sweptTwice(
+  kernels: Kernels,
+  precision: "double" | "single",
+  { isGram, T, length }: { isGram: boolean; T: number; length: number },
+) {
+  const normal = numpyNormal(T + length), n = 16, size = 8;
+  const X = 0, W = X + size * n, gradient = W + size * T, corners = gradient + size * T;
+  const work = corners + 4 * size, result = work + 8 * T, G = result + 2, mode = G + size * size;
+  kernels.reserve(2 * mode + size * n + n * T);
+  const { [precision]: on, memory, double } = kernels;
+  for (let i = X; i < W; i++) memory[i] = normal();
+  for (let i = gradient; i < corners; i++) memory[i] = 20 * normal();
+  for (let f = 0; f < size; f += 4) {
+    double.correlate(X + f * n, 4, X + f * n, 4, n, corners + 4 * f);
+  }
+  double.correlate(X, size, X, size, n, G);
+  const height = isGram ? size : n, A = mode * on.perDouble, S = A + size * height;
+  on.numbers.set(memory.slice(isGram ? G : X, (isGram ? G : X) + size * height), A);
+  on.numbers.fill(0, S, S + height * T);
+  const task = {
+    isGram,
+    positive: length === 1,
+    size,
+    T,
+    length,
+    level: 9,
+    ridge: 0.5,
+    W,
+    gradient,
+  };
+  const place = { corners, work, result, A, S, height, stride: height };
+  on.sweep({ ...task, ...place });
+  on.sweep({ ...task, ...place });
+  if (isGram) on.sweep({ ...task, ...place, size: 4 });
+  return [
+    ...memory.slice(W, gradient),
+    ...memory.slice(result, G),
+    ...on.numbers.slice(S, S + T * n),
+  ];
+}
+
+Deno.test("rows that become columns are the same numbers, with the sums of their squares", () => {
+  for (const kernels of [wasmKernels()!, plainKernels()]) {
+    const [tile, stride, C, n, squares] = [0, 6, 100, 8, 200];
+    const at = (i: number, j: number) => 10 * i + j;
+    for (let i = 0; i < 4; i++) {
+      for (let j = 0; j < 4; j++) kernels.memory[i * stride + j] = at(i, j);
+    }
+    kernels.memory.fill(1, squares, squares + 4);
+    kernels.transpose(tile, 4, 4, stride, C, n, squares);
+    for (let j = 0; j < 4; j++) {
+      const column = [0, 1, 2, 3].map((i) => at(i, j));
+      assert.deepEqual([...kernels.memory.slice(C + j * n, C + j * n + 4)], column);
+      const sum = column.reduce((sum, x) => sum + x * x, 1);
+      assert.equal(kernels.memory[squares + j], sum);
+    }
+    kernels.demote(C, 4, 600);
+    assert.deepEqual([...kernels.single.numbers.slice(600, 604)], [0, 10, 20, 30]);
+  }
+});
+
+Deno.test("a thousand fits of all kinds leave the memory as large as the first ones made it", () => {
+  const normal = numpyNormal(3);
+  const X = Array.from({ length: 60 }, () => Array.from({ length: 90 }, normal));
+  const Y = X.map((row) => [row[0]! + normal(), row[1]! + normal()]);
+  const fitAll = () => {
+    multiTaskLasso(X, Y, { alpha: 0.1 });
+    lasso(X, Y, { alpha: 0.1 });
+    multiTaskLasso(X.map((row) => row.slice(0, 9)), Y, { alpha: 0.1 });
+    lasso(X.map((row) => row.slice(0, 9)), Y, { alpha: 0.1 });
+  };
+  fitAll();
+  const { length } = kernels.memory;
+  for (let k = 0; k < 250; k++) fitAll();
+  assert.equal(kernels.memory.length, length);
+});
 
 Deno.test("memory that is reserved again keeps what it held, and grows no more", () => {
   for (const kernels of [wasmKernels()!, plainKernels()]) {

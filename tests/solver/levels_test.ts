@@ -6,13 +6,12 @@ import { centreColumns } from "../../lib/solver/centre.ts";
 import { plainKernels } from "../../lib/solver/kernels/kernels.ts";
 import type { Data, Penalty, Solution } from "../../lib/solver/problem.ts";
 import { referenceSolver } from "../../lib/solver/reference.ts";
-import { jointSolver, taskwiseSolver } from "../../lib/solver/solver.ts";
-import { type Approach, workingSet } from "../../lib/solver/working_set.ts";
+import { fastSolver, jointSolver, type Level, taskwiseSolver } from "../../lib/solver/solver.ts";
 
 const runs = Number(Deno.env.get("RUNS") ?? 150);
 const stopping = { tolerance: 1e-10, maxIterations: 100_000 };
-const levels: Record<string, Approach> = {
-  "the whole Gram matrix": { everything: true },
+const levels: Record<string, Level> = {
+  "the whole Gram matrix": "whole Gram",
   "a working set in Gram form": { form: "gram" },
   "a working set in residual form": { form: "residual" },
   "a working set in double precision": { precision: "double" },
@@ -46,11 +45,11 @@ const cases = fc.record({
   return { data, penalty: { alpha, l1Ratio, positive: false }, share };
 });
 
-for (const [name, approach] of Object.entries(levels)) {
+for (const [name, level] of Object.entries(levels)) {
   Deno.test(`${name} solves what the simple form solves`, () => {
     fc.assert(
       fc.property(cases, ({ data, penalty }) => {
-        const solution = jointSolver(data, approach)(penalty, stopping);
+        const solution = jointSolver(data, level)(penalty, stopping);
         assertCertified(data, penalty, solution);
         const simple = referenceSolver(data, penalty, stopping);
         const scale = simple.objective;
@@ -65,7 +64,7 @@ for (const [name, approach] of Object.entries(levels)) {
     fc.assert(
       fc.property(cases, ({ data, penalty }) => {
         fc.pre(data.n > 2 * data.p);
-        const { dualGap, gapTolerance } = workingSet(data, approach)(penalty, stopping);
+        const { dualGap, gapTolerance } = fastSolver(data, undefined, level)(penalty, stopping);
         assert.ok(dualGap <= gapTolerance, `${dualGap} is above ${gapTolerance}`);
       }),
       { endOnFailure: true, numRuns: Math.ceil(runs / 3), seed: 4 },
@@ -75,7 +74,7 @@ for (const [name, approach] of Object.entries(levels)) {
   Deno.test(`${name} goes down a path and comes back to the same points`, () => {
     fc.assert(
       fc.property(cases, ({ data, penalty }) => {
-        const solve = jointSolver(data, approach);
+        const solve = jointSolver(data, level);
         let W: Float64Array | undefined;
         for (const share of [1.1, 0.8, 0.3, 0.1, 0.5, 1]) {
           const step = { ...penalty, alpha: penalty.alpha * share };
@@ -94,7 +93,7 @@ for (const [name, approach] of Object.entries(levels)) {
         const task = { ...data, T: 1, Y: data.Y.subarray(0, data.n) };
         const alpha = penalty.alpha / Math.sqrt(data.T) / 2;
         const positive = { ...penalty, alpha, positive: true };
-        const solution = jointSolver(task, approach)(positive, stopping);
+        const solution = jointSolver(task, level)(positive, stopping);
         assert.ok(solution.W.every((w) => w >= 0));
         assertCertified(task, positive, solution);
       }),

@@ -202,7 +202,17 @@ function sweep<F>(
     for (let g: usize = 0; g < 4; g++, w += row, slope += row, corner += 32) {
       const squared = load<f64>(corner + g * 8), scale = 1 / (squared + ridge);
       const z = work + g * row, d = D + g * row;
-      for (let t: usize = 0; t < row; t += 8) {
+      const s = f64x2.splat(squared);
+      let t: usize = 0;
+      for (; t + 8 < row; t += 16) {
+        let value = f64x2.sub(v128.load(slope + t), v128.load(z + t));
+        value = add<f64>(value, s, v128.load(w + t));
+        for (let h: usize = 0; h < g; h++) {
+          value = add<f64>(value, splat<f64>(corner + h * 8), v128.load(D + h * row + t));
+        }
+        v128.store(z + t, value);
+      }
+      if (t < row) {
         let value = load<f64>(slope + t) - load<f64>(z + t) + squared * load<f64>(w + t);
         for (let h: usize = 0; h < g; h++) {
           value += load<f64>(corner + h * 8) * load<f64>(D + h * row + t);
@@ -212,12 +222,7 @@ function sweep<F>(
       for (let t: usize = 0; t < row; t += group) {
         const length = positive ? max(0, load<f64>(z + t)) : norm(z + t, group);
         const factor = length > level ? (1 - level / length) * scale : 0;
-        let squaredStep: f64 = 0;
-        for (let u = t; u < t + group; u += 8) {
-          const next = factor * load<f64>(z + u), step = load<f64>(w + u) - next;
-          store<f64>(d + u, step), store<f64>(w + u, next);
-          squaredStep += step * step;
-        }
+        const squaredStep = stepTo(factor, z + t, w + t, d + t, group);
         norms += factor * length;
         if (squaredStep === 0) continue;
         moved = true;
@@ -227,6 +232,25 @@ function sweep<F>(
     if (moved) subtract<F>(a, D, T, height, stride, S);
   }
   store<f64>(result, violation), store<f64>(result + 8, norms);
+}
+
+/** W becomes factor·z, d what it was less what it is; returns ‖d‖². */
+function stepTo(factor: f64, z: usize, w: usize, d: usize, bytes: usize): f64 {
+  const scale = f64x2.splat(factor);
+  let s = f64x2.splat(0);
+  let t: usize = 0;
+  for (; t + 8 < bytes; t += 16) {
+    const next = f64x2.mul(scale, v128.load(z + t)), step = f64x2.sub(v128.load(w + t), next);
+    v128.store(w + t, next), v128.store(d + t, step);
+    s = add<f64>(s, step, step);
+  }
+  let sum = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
+  if (t < bytes) {
+    const next = factor * load<f64>(z + t), step = load<f64>(w + t) - next;
+    store<f64>(w + t, next), store<f64>(d + t, step);
+    sum += step * step;
+  }
+  return sum;
 }
 
 /** Four numbers from the top of each of T columns, as four rows. */

@@ -107,13 +107,12 @@ export function sweep(
       for (let t = 0; t < T; t += length) {
         const size = positive ? Math.max(0, memory[z + t]!) : norm(memory, z + t, length);
         const factor = size > level ? (1 - level / size) * scale : 0;
-        let squaredStep = 0;
         for (let u = t; u < t + length; u++) {
-          const next = factor * memory[z + u]!, step = memory[w + u]! - next;
-          memory[d + u] = step;
+          const next = factor * memory[z + u]!;
+          memory[d + u] = memory[w + u]! - next;
           memory[w + u] = next;
-          squaredStep += step * step;
         }
+        const squaredStep = squares(memory, d + t, length);
         norms += factor * size;
         if (squaredStep === 0) continue;
         moved = true;
@@ -140,14 +139,17 @@ function readRows(
 }
 
 function norm(memory: Float64Array, a: number, length: number): number {
-  if (length === 1) return Math.abs(memory[a]!);
+  return length === 1 ? Math.abs(memory[a]!) : Math.sqrt(squares(memory, a, length));
+}
+
+function squares(memory: Float64Array, a: number, length: number): number {
   let s0 = 0, s1 = 0, t = 0;
   for (; t + 1 < length; t += 2) {
     s0 += memory[a + t]! * memory[a + t]!;
     s1 += memory[a + t + 1]! * memory[a + t + 1]!;
   }
   const rest = t < length ? memory[a + t]! * memory[a + t]! : 0;
-  return Math.sqrt(s0 + s1 + rest);
+  return s0 + s1 + rest;
 }
 
 /** Rows of a tile become columns, see assembly.ts. */
