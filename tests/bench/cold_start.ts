@@ -1,6 +1,7 @@
 /** Whole processes, from their start to their end: import, simulate the example, fit both models. */
 import { fileURLToPath } from "node:url";
-import { type Comparison, comparison } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import { measured } from "./measured.ts";
 import { python, variables } from "./environment.ts";
 import { type Contestant, race } from "./race.ts";
 import { thisLibrary } from "./this_library.ts";
@@ -14,8 +15,8 @@ export async function coldStart(): Promise<Comparison> {
     contestant(thisLibrary.name, Deno.execPath(), ["run", "-A", path("this_library.ts")]),
     contestant("scikit-learn", scikitLearn, [path("scikit_learn.py")]),
   ]);
-  const about = "a whole process: import, simulate the example, fit both";
-  return comparison({ problem: "cold", about, rows, leftOut: [] });
+  const about = "whole process, cold";
+  return { problem: "cold", about, rows, leftOut: [], ...measured() };
 }
 
 function contestant(solver: string, program: string, args: string[]): Contestant {

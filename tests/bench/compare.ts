@@ -1,6 +1,7 @@
 /** A problem solved by everyone, each at its loosest tolerance that is certified. */
 import type { Certifier } from "./certifier.ts";
-import { type Comparison, comparison } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import { measured } from "./measured.ts";
 import type { Problem } from "./problems.ts";
 import { type Contestant, race } from "./race.ts";
 import type { Solver } from "./solver.ts";
@@ -27,7 +28,7 @@ export async function compare(
   }
   const rows = await race(contestants);
   const { name, about } = problem;
-  return comparison({ problem: name, about, goal, rows, leftOut: [...leftOut, ...failures] });
+  return { problem: name, about, goal, rows, leftOut: [...leftOut, ...failures], ...measured() };
 }
 
 async function contestant(

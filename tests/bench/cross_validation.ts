@@ -8,7 +8,8 @@
  */
 import { Matrix, multiTaskLassoAlphaMax, multiTaskLassoCV } from "../../lib/mod.ts";
 import type { Certifier } from "./certifier.ts";
-import { type Comparison, comparison } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import { measured } from "./measured.ts";
 import type { Cores } from "./environment.ts";
 import { grid, type Problem, problem } from "./problems.ts";
 import { pythonPeer } from "./python_peer.ts";
@@ -62,7 +63,7 @@ export async function crossValidation(
   const rows = await race(contestants);
   await Promise.all(peers.map((peer) => peer.stop()));
   const about = `${alphaCount} alphas × ${folds} folds of the example`;
-  return comparison({ problem: "cv", about, goal, rows, leftOut: [] });
+  return { problem: "cv", about, goal, rows, leftOut: [], ...measured() };
 }
 
 /** The training rows of each fold, centred, with the alphas of all rows. */

@@ -8,10 +8,14 @@ import { arrays } from "./store.ts";
 /** The peers; each key begins the names of its functions in peers/solvers.py. */
 export const pythonPeers = {
   sklearn: "scikit-learn",
+  sklearn_at_once: "its one call",
   sklearn_kernel: "its bare kernel",
   celer: "celer",
   skglm: "skglm",
 } as const;
+
+/** Ways of scikit-learn's that are of interest on small problems, where its checks cost most. */
+const onlyFor: Readonly<Record<string, string>> = { sklearn_at_once: "a40", sklearn_kernel: "a" };
 
 /** A solver that cross-validates too: scikit-learn's MultiTaskLassoCV. */
 export interface PythonPeer extends Solver {
@@ -34,7 +38,7 @@ export async function pythonPeer(
   return {
     name: pythonPeers[peer],
     cores,
-    takes: ({ name }) => peer !== "sklearn_kernel" || name === "a",
+    takes: ({ name }) => name === onlyFor[peer] || !(peer in onlyFor),
     startOfSearch: (problem, goal) => unit(problem) * goal,
     load: (problem) => process.ask(JSON.stringify({ call: "load", ...arrays(problem) })),
     fit: async ({ name, joint, alphas, files: { W } }, tolerance, milliseconds) => {

@@ -1,7 +1,7 @@
 /** Everyone who takes part. */
 import type { Cores } from "./environment.ts";
 import { glmnet } from "./glmnet.ts";
-import { pythonPeer, type pythonPeers } from "./python_peer.ts";
+import { pythonPeer, pythonPeers } from "./python_peer.ts";
 import type { Solver } from "./solver.ts";
 import { thisLibrary } from "./this_library.ts";
 
@@ -14,7 +14,7 @@ export interface Solvers {
 /** Starts them all, each in a process of its own; the peers that can use more cores, twice. */
 export async function startAll(): Promise<Solvers> {
   const solvers: Solver[] = [thisLibrary];
-  const peers: (keyof typeof pythonPeers)[] = ["sklearn", "sklearn_kernel", "celer", "skglm"];
+  const peers = Object.keys(pythonPeers) as (keyof typeof pythonPeers)[];
   const manners: Cores[] = ["one core", "all cores"];
   for (const cores of manners) {
     for (const peer of peers) solvers.push(await pythonPeer(peer, cores));
