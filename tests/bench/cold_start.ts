@@ -15,7 +15,7 @@ export async function coldStart(): Promise<Comparison> {
     contestant(thisLibrary.name, Deno.execPath(), ["run", "-A", path("this_library.ts")]),
     contestant("scikit-learn", scikitLearn, [path("scikit_learn.py")]),
   ]);
-  const about = "whole process, cold";
+  const about = "whole process, from cold";
   return { problem: "cold", about, rows, leftOut: [], ...measured() };
 }
 

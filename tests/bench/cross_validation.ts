@@ -62,7 +62,7 @@ export async function crossValidation(
   }
   const rows = await race(contestants);
   await Promise.all(peers.map((peer) => peer.stop()));
-  const about = `${alphaCount} alphas × ${folds} folds of the example`;
+  const about = `its ${folds} folds × ${alphaCount} alphas`;
   return { problem: "cv", about, goal, rows, leftOut: [], ...measured() };
 }
 
