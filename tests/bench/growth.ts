@@ -18,7 +18,8 @@ export interface Growth extends Measured {
 }
 
 type Side = "n" | "p" | "T";
-const middle: Shape = { n: 250, p: 1000, T: 10, relevant: 25, noise: 2.5, correlation: 0 };
+/** The size that they start from. */
+export const middle: Shape = { n: 500, p: 2000, T: 20, relevant: 20, noise: 2.5, correlation: 0 };
 const goal = 1e-4, doublings = 3;
 
 /** Doubles each side three times; this library and scikit-learn on one core at the same gap. */

@@ -1,4 +1,5 @@
 /** The results as a page to read: tests/bench/RESULTS.md. */
+import { middle } from "./growth.ts";
 import { told } from "./measured.ts";
 import type { Results } from "./results.ts";
 import { table } from "./table.ts";
@@ -22,5 +23,5 @@ matrix, to the coefficients. Every answer's relative duality gap, (P − D)/(‖
 certifier; each peer has the loosest tolerance, in factors of two, that keeps the gap asked for, and
 this library is asked for that gap itself. The ratio is a row's median over this library's: above 1
 this library is faster. The bare kernel is scikit-learn's compiled loop on arrays that are ready for
-it. In a growth one side of 250 × 1000 data with 10 tasks doubles; the slope is that of log time
+it. In a growth one side of ${middle.n} × ${middle.p} data with ${middle.T} tasks doubles; the slope is that of log time
 against log size.`;
