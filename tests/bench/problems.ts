@@ -1,19 +1,22 @@
 /** The bench's problems: sizes as in the engine's issue, data by numpyNormal. */
-import { Matrix } from "ml-matrix";
-import { numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
+import {
+  lassoAlphaMax,
+  Matrix,
+  multiTaskLassoAlphaMax,
+  numpyNormal,
+  simulateSineTasks,
+} from "../../lib/mod.ts";
 
+/** Data and what is to be fitted to them, without an intercept. */
 export interface Problem {
   readonly name: string;
   readonly about: string;
-  /** Row-major. */
   readonly X: Matrix;
   readonly Y: Matrix;
-  /** alpha max over the smallest alpha. */
-  readonly ratio: number;
-  /** How many alphas, from alpha max down. */
-  readonly steps: number;
   /** Whether tasks share their support: multiTaskLasso, else lasso. */
   readonly joint: boolean;
+  /** One alpha, or a path's, decreasing. */
+  readonly alphas: readonly number[];
 }
 
 const shapes = {
@@ -24,39 +27,60 @@ const shapes = {
   l: { n: 1000, p: 10000, T: 1, relevant: 100, noise: 4, correlation: 0 },
 };
 
+/** Each problem's words, alpha max over its last alpha, and how many alphas lead there. */
+const kinds = {
+  a: { about: "the example", ratio: 5.278, steps: 1 },
+  a40: { about: "its 40 Lassos", ratio: 2.752, steps: 1 },
+  b: { about: "500 × 2000, 20 tasks", ratio: 10, steps: 1 },
+  c: { about: "1000 × 10000, 50 tasks", ratio: 10, steps: 1 },
+  d: { about: "b, neighbours correlated .9", ratio: 20, steps: 1 },
+  e: { about: "path of 50, 300 × 1000, 10 tasks", ratio: 100, steps: 50 },
+  l: { about: "one Lasso, 1000 × 10000", ratio: 20, steps: 1 },
+  c20: { about: "c with a dense support", ratio: 20, steps: 1 },
+};
+
+/** A problem's name. */
+export type ProblemName = keyof typeof kinds;
+/** All of them, in the table's order. */
+export const problemNames = Object.keys(kinds) as ProblemName[];
+
 /** The problem of this name. */
-export function problem(name: string): Problem {
-  const from = (data: { X: Matrix; Y: Matrix }, about: string, ratio: number, steps = 1) => ({
-    name,
-    about,
-    ...data,
-    ratio,
-    steps,
-    joint: name !== "a40" && name !== "l",
-  });
-  switch (name) {
-    case "a":
-      return from(simulateSineTasks({ normal: numpyNormal(42) }), "the example", 5.278);
-    case "a40":
-      return from(simulateSineTasks({ normal: numpyNormal(42) }), "its 40 Lassos", 2.752);
-    case "b":
-      return from(simulated("b"), "500 × 2000, 20 tasks", 10);
-    case "c":
-      return from(simulated("c"), "1000 × 10000, 50 tasks", 10);
-    case "c20":
-      return from(simulated("c"), "c with a dense support", 20);
-    case "d":
-      return from(simulated("d"), "b, neighbours correlated .9", 20);
-    case "e":
-      return from(simulated("e"), "path of 50, 300 × 1000, 10 tasks", 100, 50);
-    case "l":
-      return from(simulated("l"), "one Lasso, 1000 × 10000", 20);
-  }
-  throw new RangeError(`there is no problem ${name}`);
+export function problem(name: ProblemName): Problem {
+  const { about, ratio, steps } = kinds[name];
+  const { X, Y } = dataOf(name);
+  const joint = name !== "a40" && name !== "l";
+  const alphaMax = (joint ? multiTaskLassoAlphaMax : lassoAlphaMax)(X, Y, { fitIntercept: false });
+  return { name, about, X, Y, joint, alphas: grid(alphaMax, ratio, steps) };
 }
 
-function simulated(name: keyof typeof shapes): { X: Matrix; Y: Matrix } {
-  const { n, p, T, relevant, noise, correlation } = shapes[name];
+/** Equal steps of log alpha that end at alphaMax/ratio; they start at alphaMax, unless it is one. */
+export function grid(alphaMax: number, ratio: number, steps: number): number[] {
+  if (steps === 1) return [alphaMax / ratio];
+  return Array.from({ length: steps }, (_, k) => alphaMax * ratio ** (-k / (steps - 1)));
+}
+
+function dataOf(name: ProblemName): { X: Matrix; Y: Matrix } {
+  if (name === "a" || name === "a40") return simulateSineTasks({ normal: numpyNormal(42) });
+  return simulated(shapes[name === "c20" ? "c" : name]);
+}
+
+/** How data are simulated. */
+export interface Shape {
+  readonly n: number;
+  readonly p: number;
+  readonly T: number;
+  /** How many features are relevant, evenly spread. */
+  readonly relevant: number;
+  /** The noise's standard deviation; coefficients are standard normal. */
+  readonly noise: number;
+  /** Of neighbouring features. */
+  readonly correlation: number;
+}
+
+/** X with standard normal entries, correlated along a row; Y = XW + noise. */
+export function simulated(
+  { n, p, T, relevant, noise, correlation }: Shape,
+): { X: Matrix; Y: Matrix } {
   const normal = numpyNormal(0), fresh = Math.sqrt(1 - correlation ** 2);
   const X = new Matrix(n, p), Y = new Matrix(n, T);
   for (let i = 0; i < n; i++) {

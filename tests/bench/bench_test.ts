@@ -1,0 +1,99 @@
+/** The bench without its peers: what it solves, how it counts, what it writes. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { Matrix, solve } from "ml-matrix";
+import { multiTaskLassoAlphaMax } from "../../lib/mod.ts";
+import { wish } from "./arguments.ts";
+import type { Comparison } from "./comparison.ts";
+import { picture, ratios } from "./picture.ts";
+import { problem, simulated } from "./problems.ts";
+import { report } from "./report.ts";
+import { renewed, type Results } from "./results.ts";
+import { logSlope, median } from "./statistics.ts";
+import { loosestTolerance } from "./tolerance.ts";
+
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+const near = (value: number, wanted: number, within: number) =>
+  assert.ok(Math.abs(value - wanted) <= within, `${value} is not ${wanted} ± ${within}`);
+
+Deno.test("simulated data have the noise, the neighbours and the relevant features of their shape", () => {
+  const shape = { n: 4000, p: 10, T: 3, relevant: 5, noise: 2, correlation: 0.9 };
+  const { X, Y } = simulated(shape);
+  const W = solve(X, Y), R = Matrix.sub(Y, X.mmul(W));
+  near(R.norm() / Math.sqrt(shape.n * shape.T), shape.noise, 0.05);
+  const [first, second] = [X.getColumn(3), X.getColumn(4)];
+  near(first.reduce((sum, x, i) => sum + x * second[i]!, 0) / shape.n, 0.9, 0.05);
+  near(X.norm() / Math.sqrt(shape.n * shape.p), 1, 0.05);
+  const isRelevant = W.to2DArray().map((row) => Math.hypot(...row) > 0.5);
+  assert.deepEqual(isRelevant, [true, false, true, false, true, false, true, false, true, false]);
+});
+
+Deno.test("a problem's alphas end at its part of alpha max, a path's start there", () => {
+  const a = problem("a"), e = problem("e");
+  near(a.alphas[0]!, 1, 1e-3);
+  const alphaMax = multiTaskLassoAlphaMax(e.X, e.Y, { fitIntercept: false });
+  assert.deepEqual([e.X.rows, e.X.columns, e.Y.columns, e.alphas.length], [300, 1000, 10, 50]);
+  near(e.alphas[0]! / alphaMax, 1, 1e-12);
+  near(e.alphas.at(-1)! / alphaMax, 0.01, 1e-12);
+});
+
+Deno.test("the search ends at the loosest tolerance that certifies, whichever side it starts from", async () => {
+  const gapAt = (tolerance: number) => Promise.resolve(3 * tolerance);
+  for (const start of [2 ** -3, 2 ** -20]) {
+    assert.equal(await loosestTolerance(start, 2 ** -8, gapAt), 2 ** -10);
+  }
+  assert.equal(await loosestTolerance(1, 1e-8, () => Promise.resolve(1)), undefined);
+});
+
+Deno.test("medians and slopes", () => {
+  assert.equal(median([3, 1, 2]), 2);
+  near(logSlope([1, 2, 4].map((x) => ({ x, y: 5 * x ** 1.5 }))), 1.5, 1e-12);
+});
+
+Deno.test("a wrong name is refused with the right ones; only a complete run is written unasked", () => {
+  assert.throws(() => wish(["a", "z"]), /^RangeError: z is none of the bench's names: a, a40, cv,/);
+  assert.equal(wish([]).save, true);
+  assert.deepEqual(wish(["b", "a"]), { steps: ["a", "b"], save: false });
+  assert.deepEqual(wish(["cv", "--save"]), { steps: ["cv"], save: true });
+  assert.deepEqual(wish(["--draw"]), { steps: [], save: true });
+});
+
+const race = (problem: string, goal: number, ours: number): Comparison => {
+  const row = (solver: string, cores: "one core" | "all cores", median: number) => ({
+    ...{ solver, cores, median, least: median, greatest: median },
+  });
+  return {
+    ...{ problem, about: "about", goal, leftOut: ["glmnet is left out"] },
+    ...{ day: "2026-01-02", machine: "a machine" },
+    rows: [
+      row("this library", "one core", ours),
+      row("celer", "one core", 6),
+      row("celer", "all cores", 4),
+    ],
+  };
+};
+
+Deno.test("a finding takes the place of the one that it renews, and all keep the steps' order", () => {
+  const start: Results = { comparisons: [race("c", 1, 1), race("a", 1, 1)], growths: [] };
+  const { comparisons } = renewed(renewed(start, race("c", 1, 2)), race("b", 1, 1));
+  assert.deepEqual(comparisons.map(({ problem }) => problem), ["a", "b", "c"]);
+  assert.equal(comparisons[2]!.rows[0]!.median, 2);
+});
+
+Deno.test("a peer's ratio is that of its faster row", () => {
+  assert.deepEqual(ratios([race("a", 1e-4, 2)]).map(({ ratio }) => ratio), [2]);
+});
+
+Deno.test("a report names who is left out, the days and the machines", () => {
+  const other = { ...race("b", 1e-4, 2), day: "2026-01-05" };
+  const page = report({ comparisons: [race("a", 1e-4, 2), other], growths: [] });
+  assert.match(page, /Measured between 2026-01-02 and 2026-01-05 on a machine\./);
+  assert.match(page, /\n {2}glmnet is left out\n/);
+  assert.match(page, /celer +all cores +4 +4 +4 +2\n/);
+});
+
+Deno.test("the committed report and picture are those of the committed results", () => {
+  const results: Results = JSON.parse(read("results.json"));
+  assert.equal(report(results), read("RESULTS.md"));
+  assert.equal(picture(results.comparisons), read("ratios.svg"));
+});

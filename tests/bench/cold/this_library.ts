@@ -1,0 +1,8 @@
+/** The example from nothing to both models' support sizes. */
+import { lasso, multiTaskLasso, numpyNormal, simulateSineTasks } from "../../../lib/mod.ts";
+
+const { X, Y } = simulateSineTasks({ normal: numpyNormal(42) });
+const alone = lasso(X, Y, { alpha: 0.5, tolerance: 1e-4 });
+const together = multiTaskLasso(X, Y, { alpha: 1, tolerance: 1e-4 });
+const count = (values: number[]) => values.filter((value) => value !== 0).length;
+console.log(count(alone.coef.to1DArray()), count(together.coef.to1DArray()));

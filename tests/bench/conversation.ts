@@ -1,0 +1,46 @@
+/** A running program that answers each line it is sent with a line of JSON. */
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+
+/** What can be answered; which of these are there depends on the question. */
+export interface Answer {
+  readonly times: number[];
+  readonly gap: number;
+  readonly error?: string;
+}
+
+/** Starts a program and talks with it. */
+export class Conversation {
+  readonly #process: Deno.ChildProcess;
+  readonly #input: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #lines: AsyncIterator<string>;
+
+  constructor(program: string, args: string[], env: Record<string, string>) {
+    this.#process = new Deno.Command(program, {
+      args,
+      env,
+      clearEnv: true,
+      stdin: "piped",
+      stdout: "piped",
+    }).spawn();
+    this.#input = this.#process.stdin.getWriter();
+    const output = Readable.from(this.#process.stdout);
+    this.#lines = createInterface({ input: output })[Symbol.asyncIterator]();
+  }
+
+  /** The answer to a line; an error that it tells is thrown. */
+  async ask(line: string): Promise<Answer> {
+    await this.#input.write(new TextEncoder().encode(line + "\n"));
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error("the process ended without an answer");
+    const answer: Answer = JSON.parse(value);
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer;
+  }
+
+  /** Ends the program by ending its input. */
+  async stop(): Promise<void> {
+    await this.#input.close();
+    await this.#process.status;
+  }
+}

@@ -1,0 +1,45 @@
+/** The peers' environments: what is installed where, and on how many cores it runs. */
+import { fileURLToPath } from "node:url";
+
+/** How many cores a process may use. */
+export type Cores = "one core" | "all cores";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+/** The folder of the programs that run the peers. */
+export const programs: string = `${root}tests/bench/peers`;
+
+/** Each environment and its packages; cold start wants scikit-learn alone, which imports pandas where it finds it. */
+const packages = {
+  peers: ["scikit-learn==1.9.1", "celer==0.7.4", "skglm==0.5"],
+  "scikit-learn": ["scikit-learn==1.9.1"],
+};
+
+/** The Python of an environment, which is set up where it is not yet there. */
+export async function python(name: keyof typeof packages): Promise<string> {
+  const folder = `${root}.venv-bench/${name}`, program = `${folder}/bin/python`;
+  const wanted = packages[name].join("\n"), installed = `${folder}/installed.txt`;
+  if (await Deno.readTextFile(installed).catch(() => "") !== wanted) {
+    console.log(`Installing ${packages[name].join(", ")} in .venv-bench/${name}.`);
+    await run("python3", "-m", "venv", "--clear", folder);
+    await run(program, "-m", "pip", "install", "-qq", ...packages[name]);
+    await Deno.writeTextFile(installed, wanted);
+  }
+  return program;
+}
+
+async function run(program: string, ...args: string[]): Promise<void> {
+  const { success } = await new Deno.Command(program, { args }).spawn().status;
+  if (!success) throw new Error(`${program} ${args.join(" ")} failed`);
+}
+
+const threads = ["OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "NUMBA_NUM_THREADS"];
+/** Where these two are set, OpenBLAS takes kernels for another processor than it runs on. */
+const misleading = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
+
+/** The variables that a peer's process gets. */
+export function variables(cores: Cores): Record<string, string> {
+  const variables = Deno.env.toObject();
+  for (const name of [...threads, ...misleading]) delete variables[name];
+  if (cores === "all cores") return variables;
+  return { ...variables, ...Object.fromEntries(threads.map((name) => [name, "1"])) };
+}
