@@ -73,11 +73,12 @@ browserTest(
       const notebook = await readNotebook(path);
       const text = notebook.cells.map(source).join("\n").replaceAll(/\s+/g, " ");
       const [, promise] = text.match(/\*\*(You will learn\*\* .*?) \*\*It takes/)!;
+      const count = text.match(/\*\*Exercise \d/g)!.length;
       const told = await items.nth(i).innerText();
       assert.ok(told.includes(promise!.replaceAll("**", "")), told);
       assert.match(
         told,
-        new RegExp(`About ${readingMinutes(notebook)} minutes to read, 5 exercises`),
+        new RegExp(`About ${readingMinutes(notebook)} minutes to read, ${count} exercises`),
       );
       const picture = items.nth(i).locator("img");
       assert.ok(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth) > 0);
