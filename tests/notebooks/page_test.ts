@@ -61,6 +61,25 @@ browserTest(
   },
 );
 
+browserTest("no line begins with the comma after a formula", async (browser) => {
+  await inFolder(async (folder) => {
+    const notebook = notebookOf("md:# Lines\n\nLet $a + b$, then");
+    await withPage(await write(folder, "lines.ipynb", notebook), async (file) => {
+      const { page } = await open(browser, file);
+      const [formula, comma] = await page.evaluate(() => {
+        const maths = document.querySelector<HTMLElement>("main math")!;
+        maths.closest("p")!.style.cssText = "overflow-wrap: normal; width: 0"; // a line for each word
+        const range = document.createRange();
+        const text = maths.closest("p > span")!.lastChild!;
+        range.setStart(text, text.textContent!.indexOf(","));
+        range.setEnd(text, text.textContent!.indexOf(",") + 1);
+        return [maths, range].map((place) => place.getBoundingClientRect().bottom);
+      });
+      assert.ok(Math.abs(comma! - formula!) < 10, `${formula}, ${comma}`);
+    });
+  });
+});
+
 browserTest("text stands out from its ground, in light and in dark", async (browser) => {
   await inFolder(async (folder) => {
     await withPage(await write(folder, "everything.ipynb", everything), async (file) => {

@@ -15,16 +15,25 @@ export function renderMaths(element: Element): void {
     for (const match of text.matchAll(tex)) {
       const [all, display, environment, , inline] = match;
       pieces.push(text.slice(end, match.index));
-      pieces.push(maths(element.ownerDocument, (inline ?? display ?? environment)!, !inline));
+      const formula = maths(element.ownerDocument, (inline ?? display ?? environment)!, !inline);
       end = match.index + all.length;
+      if (inline) end += keepTogether(formula, text.slice(end));
+      pieces.push(formula);
     }
     if (end > 0) (node as Text).replaceWith(...pieces, text.slice(end));
   }
 }
 
+/** A browser would begin a new line after a formula, even before a comma. Returns how much it kept. */
+function keepTogether(formula: Element, after: string): number {
+  const [marks] = after.match(/^[,.;:!?)\]\-–’”]*/)!;
+  formula.append(marks);
+  return marks.length;
+}
+
 function maths(document: Document, source: string, displayMode: boolean): Element {
   const span = document.createElement("span");
-  if (displayMode) span.className = "formula";
+  span.className = displayMode ? "formula" : "inline-formula";
   span.innerHTML = katex.renderToString(source, {
     displayMode,
     output: "mathml",
