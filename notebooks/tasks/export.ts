@@ -1,11 +1,16 @@
 /** Reruns notebooks on a fresh kernel and writes their pages: `deno task export [NOTEBOOK…]`. */
-import { basename, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { execute } from "./execute.ts";
 import { notebooksIn, readNotebook } from "./notebook.ts";
-import { finish } from "./page.ts";
+import { bind } from "./pages/bind.ts";
+import { fileOf } from "./pages/lesson.ts";
+import { lessonPage } from "./pages/lesson_page.ts";
 import { main, notebooksFolder, progress, root } from "./project.ts";
 
-/** Writes a page for each notebook into a folder, on all cores; the notebooks stay as they are. */
+/**
+ * Writes a page for each notebook into a folder, on all cores, and the course's first page, index.html.
+ * The notebooks, which are of one course and so of one folder, stay as they are.
+ */
 export async function exportPages(paths: readonly string[], folder: string): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
   const waiting = paths.toReversed(); // the last lesson computes longest: it starts first
@@ -19,6 +24,8 @@ export async function exportPages(paths: readonly string[], folder: string): Pro
   for (const result of await Promise.allSettled(workers)) {
     if (result.status === "rejected") throw result.reason;
   }
+  await bind(notebooksIn(dirname(paths[0]!)), folder);
+  progress(`Wrote ${relative(root, join(folder, "index.html"))}: begin there\n`);
 }
 
 async function exportPage(
@@ -29,8 +36,8 @@ async function exportPage(
   tell(`Running ${basename(path)}\n`);
   const committed = await readNotebook(path);
   const execution = await execute(path, { committed, page: true, progress: tell });
-  const html = finish(execution.html!, { path, ...execution });
-  const file = join(folder, `${basename(path, ".ipynb")}.html`);
+  const html = lessonPage(execution.html!, { path, ...execution });
+  const file = join(folder, fileOf(path));
   await Deno.writeTextFile(file, html);
   tell(`Wrote ${relative(root, file)} (${Math.round(html.length / 1000)} kB)\n`);
 }

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import type { Opened } from "./_page.ts";
 
 /** Throws unless axe-core finds nothing to complain of in any frame of the page. */
-export async function assertAccessible({ page }: Opened): Promise<void> {
+export async function assertAccessible({ page }: Pick<Opened, "page">): Promise<void> {
   for (const frame of page.frames()) {
     await frame.evaluate(axe.source);
     const violations = await frame.evaluate(async () => {

@@ -1,0 +1,64 @@
+/** Turns an executed notebook into one HTML page that needs nothing else. */
+import { parseHTML } from "linkedom";
+import { type Notebook, title } from "../notebook.ts";
+import { contents } from "./contents.ts";
+import { downloads } from "./downloads.ts";
+import { fold } from "./fold.ts";
+import { renderMaths } from "./maths.ts";
+import { courseTitle, shell } from "./shell.ts";
+
+/** What the page tells of the run that made it. */
+export interface Run {
+  /** The notebook's file, which gives the downloads their names. */
+  readonly path: string;
+  /** The notebook as it ran. */
+  readonly notebook: Notebook;
+  /** How long its code took. */
+  readonly seconds: number;
+}
+
+/** The page of a lesson, from the cells as nbconvert wrote them. */
+export function lessonPage(cells: string, { path, notebook, seconds }: Run): string {
+  const { document } = parseHTML(shell({
+    title: title(notebook, path),
+    header: `<p><a href="index.html">${courseTitle}</a></p>${downloads(notebook, path)}`,
+    contents: `<nav aria-label="On this page"></nav>`,
+    main: cells,
+    lessons: `<nav aria-label="Lessons"></nav>`,
+    footer: `<p>${running(seconds)}</p>`,
+  }));
+  document.querySelector("main")!.normalize();
+  document.querySelectorAll("main *").forEach(renderMaths);
+  document.querySelectorAll(".anchor-link").forEach(labelAnchor);
+  document.querySelectorAll("main table").forEach(letScroll);
+  document.querySelectorAll("main pre, .formula").forEach(letFocus);
+  document.querySelectorAll(".jp-CodeCell .highlight").forEach(fold);
+  document.querySelector("nav")!.innerHTML = contents(document);
+  return document.toString();
+}
+
+function running(seconds: number): string {
+  const version = Deno.version.deno;
+  return `The code on this page ran in ${seconds.toFixed(1)} seconds in Deno ${version}.`;
+}
+
+function labelAnchor(anchor: Element): void {
+  anchor.setAttribute("aria-label", `Link to ${anchor.parentElement!.firstChild!.textContent}`);
+  anchor.textContent = "#";
+}
+
+/** A table wider than the screen scrolls by itself, not with the page. */
+function letScroll(table: Element): void {
+  const frame = table.ownerDocument.createElement("div");
+  frame.className = "table";
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", table.querySelector("caption")?.textContent ?? "Table");
+  frame.setAttribute("tabindex", "0");
+  table.replaceWith(frame);
+  frame.append(table);
+}
+
+/** What scrolls can be scrolled with the keyboard. */
+function letFocus(element: Element): void {
+  element.setAttribute("tabindex", "0");
+}

@@ -1,0 +1,43 @@
+/** Maths as MathML, which needs neither fonts nor script. */
+import katex from "katex";
+
+/** TeX in text: $$…$$, an environment, or $…$ that neither begins nor ends with a space (prices). */
+const tex =
+  /\$\$([^]+?)\$\$|(\\begin\{(\w+\*?)\}[^]+?\\end\{\3\})|\$(?!\s)([^$]*[^$\s\\])\$(?!\d)/g;
+
+/** Replaces the TeX in an element's own text. */
+export function renderMaths(element: Element): void {
+  if (element.closest("pre, code, script, style, math, iframe")) return;
+  for (const node of [...element.childNodes].filter(({ nodeType }) => nodeType === 3)) {
+    const text = node.textContent!;
+    const pieces: (string | Node)[] = [];
+    let end = 0;
+    for (const match of text.matchAll(tex)) {
+      const [all, display, environment, , inline] = match;
+      pieces.push(text.slice(end, match.index));
+      const formula = maths(element.ownerDocument, (inline ?? display ?? environment)!, !inline);
+      end = match.index + all.length;
+      if (inline) end += keepTogether(formula, text.slice(end));
+      pieces.push(formula);
+    }
+    if (end > 0) (node as Text).replaceWith(...pieces, text.slice(end));
+  }
+}
+
+/** A browser would begin a new line after a formula, even before a comma. Returns how much it kept. */
+function keepTogether(formula: Element, after: string): number {
+  const [marks] = after.match(/^[,.;:!?)\]\-–’”]*/)!;
+  formula.append(marks);
+  return marks.length;
+}
+
+function maths(document: Document, source: string, displayMode: boolean): Element {
+  const span = document.createElement("span");
+  span.className = displayMode ? "formula" : "inline-formula";
+  span.innerHTML = katex.renderToString(source, {
+    displayMode,
+    output: "mathml",
+    strict: "ignore",
+  });
+  return span;
+}

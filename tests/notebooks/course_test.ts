@@ -1,0 +1,272 @@
+/** The course as its readers get it: every page, exported once. */
+import assert from "node:assert/strict";
+import { basename, join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { exportPages } from "../../notebooks/tasks/export.ts";
+import { readNotebook, source, title } from "../../notebooks/tasks/notebook.ts";
+import { bind } from "../../notebooks/tasks/pages/bind.ts";
+import { readingMinutes } from "../../notebooks/tasks/pages/reading_time.ts";
+import { assertAccessible } from "../live/_axe.ts";
+import { browserTest } from "./_browser.ts";
+import { lessons, notebookOf } from "./_notebooks.ts";
+import { assertSound, open } from "./_page.ts";
+
+const folder = await Deno.makeTempDir();
+let exported: Promise<void> | undefined;
+Deno.test.afterAll(() => Deno.remove(folder, { recursive: true }));
+
+/** The file of a page; the first test that asks for one exports them all. */
+async function pageOf(name: string): Promise<string> {
+  await (exported ??= exportPages(lessons, folder));
+  return join(folder, `${basename(name, ".ipynb")}.html`);
+}
+
+const first = lessons[0]!;
+const pages = [...lessons, "index"];
+const contents = 'nav[aria-label="On this page"]';
+
+for (const path of lessons) {
+  browserTest(
+    `${basename(path)}: its page is whole without a network, on a desk and a phone`,
+    async (browser) => {
+      const before = await Deno.readTextFile(path);
+      await assertSound(browser, path, await pageOf(path));
+      assert.equal(await Deno.readTextFile(path), before);
+    },
+  );
+}
+
+for (const name of pages) {
+  browserTest(
+    `${basename(name)}: axe-core finds no fault, nothing is asked for, and the page is small`,
+    async (browser) => {
+      const file = await pageOf(name);
+      assert.ok((await Deno.stat(file)).size < 1.5e6);
+      for (const width of [1280, 390]) {
+        for (const colorScheme of ["light", "dark"] as const) {
+          const opened = await open(browser, file, { width, colorScheme });
+          await startFigures(opened.page);
+          await assertAccessible(opened);
+          assert.deepEqual([opened.requests, opened.complaints], [[], []]);
+          await opened.page.context().close();
+        }
+      }
+    },
+  );
+}
+
+/** A browser lets frames out of sight wait. */
+async function startFigures(page: Page): Promise<void> {
+  for (const figure of await page.locator("live-figure").all()) {
+    await figure.scrollIntoViewIfNeeded();
+    await figure.and(page.locator("[live]")).waitFor();
+  }
+}
+
+browserTest(
+  "index.html tells of each lesson what its notebook says, and leads to it",
+  async (browser) => {
+    const { page } = await open(browser, await pageOf("index"));
+    const items = page.locator(".lessons > li");
+    assert.equal(await items.count(), lessons.length);
+    for (const [i, path] of lessons.entries()) {
+      const notebook = await readNotebook(path);
+      const text = notebook.cells.map(source).join("\n").replaceAll(/\s+/g, " ");
+      const [, promise] = text.match(/\*\*(You will learn\*\* .*?) \*\*It takes/)!;
+      const count = text.match(/\*\*Exercise \d/g)!.length;
+      const told = await items.nth(i).innerText();
+      assert.ok(told.includes(promise!.replaceAll("**", "")), told);
+      assert.match(
+        told,
+        new RegExp(`About ${readingMinutes(notebook)} minutes to read, ${count} exercises`),
+      );
+      const picture = items.nth(i).locator("img");
+      assert.ok(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth) > 0);
+      await items.nth(i).locator("a").click();
+      assert.equal(await page.title(), title(notebook, path));
+      await page.goBack();
+    }
+  },
+);
+
+browserTest(
+  "from page to page: forwards through all lessons, and back to index.html",
+  async (browser) => {
+    const { page } = await open(browser, await pageOf("index"));
+    await page.locator(".lessons a").first().click();
+    const names = [await nameOf(page)];
+    while (await page.locator('[rel="next"]').count() > 0) {
+      await page.locator('[rel="next"]').click();
+      names.push(await nameOf(page));
+    }
+    assert.deepEqual(names, lessons.map((path) => basename(path, ".ipynb")));
+    for (const name of names.slice(0, -1).reverse()) {
+      await page.locator('[rel="prev"]').click();
+      assert.equal(await nameOf(page), name);
+    }
+    assert.equal(await page.locator('[rel="prev"]').count(), 0);
+    await page.locator("body > header").getByRole("link", { name: "Joint feature selection" })
+      .click();
+    assert.equal(await nameOf(page), "index");
+  },
+);
+
+async function nameOf(page: Page): Promise<string> {
+  await page.waitForLoadState();
+  return basename(new URL(page.url()).pathname, ".html");
+}
+
+browserTest(
+  "a lesson exported alone makes a course of one, and no link leads nowhere",
+  async (browser) => {
+    const alone = await Deno.makeTempDir();
+    try {
+      const name = `${basename(lessons[1]!, ".ipynb")}.html`;
+      await Deno.copyFile(await pageOf(lessons[1]!), join(alone, name));
+      await bind(lessons, alone);
+      const { page } = await open(browser, join(alone, "index.html"));
+      assert.equal(await page.locator(".lessons > li").count(), 1);
+      assert.match(
+        await page.locator("main").innerText(),
+        /\n1 lesson, about \d+ minutes.*Lesson 2\n/s,
+      );
+      await page.locator(".lessons a").click();
+      assert.equal(await page.locator('[rel="prev"], [rel="next"]').count(), 0);
+      const ways = await page.locator('nav[aria-label="Lessons"]').innerText();
+      assert.equal(ways, `Lesson 2 of ${lessons.length}\nAll lessons`);
+    } finally {
+      await Deno.remove(alone, { recursive: true });
+    }
+  },
+);
+
+browserTest(
+  "on a desk the list of sections stands beside the text and follows it",
+  async (browser) => {
+    const { page } = await open(browser, await pageOf(first), { width: 1280 });
+    const links = page.locator(`${contents} a`);
+    assert.ok(await links.first().isVisible());
+    assert.equal(await page.locator(`${contents} [aria-current]`).count(), 0);
+    const sections = await page.locator("main h2").evaluateAll((all) =>
+      all.map((heading) => heading.firstChild!.textContent)
+    );
+    assert.deepEqual(await links.allInnerTexts(), sections);
+    for (const i of [3, 1, sections.length - 1]) {
+      await links.nth(i).click();
+      await page.locator(`${contents} [aria-current]`, { hasText: sections[i]! }).waitFor();
+      assert.equal(await page.locator(`${contents} [aria-current]`).count(), 1);
+    }
+  },
+);
+
+browserTest(
+  "on a phone the list of sections is folded into a line that names the section",
+  async (browser) => {
+    const { page } = await open(browser, await pageOf(first), { width: 390 });
+    const [line, link] = [
+      page.locator(`${contents} summary`),
+      page.locator(`${contents} a`).nth(3),
+    ];
+    assert.equal(await line.innerText(), "On this page");
+    assert.equal(await link.isVisible(), false);
+    await line.focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await link.isVisible());
+    await link.click();
+    assert.equal(await link.isVisible(), false);
+    const name = await link.textContent();
+    await page.locator(`${contents} summary`, { hasText: name! }).waitFor();
+    assert.ok(await isBelow(page.locator("main h2").nth(3), page.locator(contents)));
+  },
+);
+
+/** Whether the first begins where the second ends, or later. */
+async function isBelow(first: Locator, second: Locator): Promise<boolean> {
+  const [one, two] = [await first.boundingBox(), await second.boundingBox()];
+  return one!.y >= two!.y + two!.height;
+}
+
+browserTest(
+  "code folds with the keyboard, cell by cell and all at once, and unfolds on a reload",
+  async (browser) => {
+    const { page } = await open(browser, await pageOf(first), { width: 1280 });
+    const visible = () => page.locator(".code pre").filter({ visible: true }).count();
+    const count = await page.locator(".jp-CodeCell").count();
+    assert.equal(await visible(), count);
+    await page.locator(".code summary").nth(2).focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await visible(), count - 1);
+    assert.match(await page.locator(".code summary").nth(2).innerText(), /^Code, \d+ lines$/);
+
+    await page.locator(`${contents} a`).nth(4).click();
+    const heading = page.locator("main h2").nth(4);
+    const before = (await heading.boundingBox())!.y;
+    await page.getByRole("button", { name: "Fold all code" }).focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await visible(), 0);
+    assert.ok(Math.abs((await heading.boundingBox())!.y - before) < 2);
+    await page.getByRole("button", { name: "Unfold all code" }).click();
+    assert.equal(await visible(), count);
+    await page.getByRole("button", { name: "Fold all code" }).click();
+    await page.reload();
+    assert.equal(await visible(), count);
+  },
+);
+
+browserTest("without JavaScript the code is there and folds, the sections too", async (browser) => {
+  const { page } = await open(browser, await pageOf(first), {
+    width: 390,
+    javaScriptEnabled: false,
+  });
+  assert.equal(await page.locator("button").count(), 0);
+  const code = page.locator(".code").first();
+  assert.ok(await code.locator("pre").isVisible());
+  await code.locator("summary").click();
+  assert.equal(await code.locator("pre").isVisible(), false);
+  await page.locator(`${contents} summary`).click();
+  assert.ok(await page.locator(`${contents} a`).first().isVisible());
+});
+
+browserTest("the first stop of the keyboard skips what stands before the text", async (browser) => {
+  const { page } = await open(browser, await pageOf(first));
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the text" });
+  assert.ok((await skip.boundingBox())!.y >= 0);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate("document.activeElement.tagName"), "MAIN");
+});
+
+browserTest(
+  "paper gets still figures and the code, but no ways around and no solutions",
+  async (browser) => {
+    const { page } = await open(browser, await pageOf(first), { colorScheme: "dark" });
+    await startFigures(page);
+    await page.emulateMedia({ media: "print" });
+    const shown = (selector: string) => page.locator(selector).filter({ visible: true }).count();
+    const hidden = ["nav", "body > header", "iframe", "summary", ".anchor-link", ".skip", "button"];
+    assert.deepEqual(await Promise.all(hidden.map(shown)), hidden.map(() => 0));
+    assert.equal(await shown("live-figure img"), await page.locator("live-figure img").count());
+    assert.equal(await shown(".code pre"), await page.locator(".code pre").count());
+    assert.equal(
+      await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor),
+      "rgb(255, 255, 255)",
+    );
+  },
+);
+
+for (const path of lessons) {
+  Deno.test(`${basename(path)}: what it says it takes is what its words and its code take`, async () => {
+    const notebook = await readNotebook(path);
+    const [, said] = notebook.cells.map(source).join("\n").match(/\*\*It takes\*\* about (\d+)/)!;
+    assert.ok(Math.abs(Number(said) - readingMinutes(notebook)) <= 5, `says ${said}`);
+  });
+}
+
+Deno.test("reading time counts words and lines of code, but nothing folded away", () => {
+  const [words, lines] = ["word ".repeat(1500), "1;\n".repeat(100)]; // ten minutes, five minutes
+  const folded = `md:<details>${words}</details>`;
+  assert.equal(readingMinutes(notebookOf(`md:${words}`, folded)), 10);
+  assert.equal(readingMinutes(notebookOf(`md:${words}`, lines)), 15);
+  assert.equal(readingMinutes(notebookOf(`md:${"$a + b$ ".repeat(750)}`)), 5);
+  assert.equal(readingMinutes(notebookOf("md:# Short")), 5);
+});

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { basename, join } from "node:path";
+import { execute } from "../../notebooks/tasks/execute.ts";
+import { handout, withoutSolutions } from "../../notebooks/tasks/handout.ts";
+import { asTypeScript, codeCells, notebooksIn, source } from "../../notebooks/tasks/notebook.ts";
+import { readNotebook } from "../../notebooks/tasks/notebook.ts";
+import { kernelEnvironment, root } from "../../notebooks/tasks/project.ts";
+import { lessons, notebookOf } from "./_notebooks.ts";
+
+/** Makes a handout where no project lies around it, as a student has it. */
+async function withHandout(work: (folder: string) => Promise<void>): Promise<void> {
+  const temporary = await Deno.makeTempDir();
+  const folder = join(temporary, "course");
+  try {
+    await handout(folder);
+    await work(folder);
+  } finally {
+    await Deno.remove(temporary, { recursive: true });
+  }
+}
+
+async function deno(folder: string, ...args: string[]): Promise<void> {
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args,
+    cwd: folder,
+    env: kernelEnvironment,
+  }).output();
+  assert.ok(success, new TextDecoder().decode(stderr));
+}
+
+Deno.test("handed out are all notebooks, every cell but solutions, nothing that cells gave", async () => {
+  const before = await Promise.all(lessons.map((path) => Deno.readTextFile(path)));
+  await withHandout(async (folder) => {
+    const copies = notebooksIn(join(folder, "notebooks"));
+    assert.deepEqual(copies.map((path) => basename(path)), lessons.map((path) => basename(path)));
+    for (const [i, path] of copies.entries()) {
+      const [copy, original] = [await readNotebook(path), await readNotebook(lessons[i]!)];
+      assert.deepEqual(codeCells(copy).map(source), codeCells(original).map(source));
+      assert.ok(codeCells(copy).every(({ outputs }) => outputs!.length === 0));
+      const [folded, open] = split(original.cells.map(source));
+      assert.ok(folded.length >= 5);
+      const secrets = folded.join("\n").split("\n").filter((line) => !open.join().includes(line));
+      const text = copy.cells.map(source).join("\n");
+      assert.deepEqual(secrets.filter((line) => text.includes(line)), []);
+      assert.equal(copy.cells.length, open.length);
+    }
+  });
+  assert.deepEqual(await Promise.all(lessons.map((path) => Deno.readTextFile(path))), before);
+});
+
+/** The texts with a solution, and the others. */
+function split(texts: readonly string[]): [string[], string[]] {
+  const isFolded = (text: string) => text.includes("<details>");
+  return [texts.filter(isFolded), texts.filter((text) => !isFolded(text))];
+}
+
+Deno.test("a solution goes and what stands around it stays, other folds too", () => {
+  const fold = "<details><summary>More</summary>\n\nmore\n\n</details>";
+  const solution = "<details><summary>Solution</summary>\n\n42\n\n</details>";
+  const notebook = notebookOf(
+    `md:Ask.\n\n${solution}`,
+    `md:${solution}`,
+    `md:${fold}`,
+    "// answer",
+  );
+  const { cells } = withoutSolutions(notebook);
+  assert.deepEqual(cells.map(source), ["Ask.", fold, "// answer"]);
+});
+
+Deno.test("what is handed out runs where it is put: the kernel, each notebook, the tasks", async () => {
+  await withHandout(async (folder) => {
+    await deno(folder, "install", "--frozen", "--quiet");
+    const paths = notebooksIn(join(folder, "notebooks"));
+    await execute(paths[0]!);
+    for (const path of paths) {
+      const program = path.replace(".ipynb", ".ts");
+      await Deno.writeTextFile(program, asTypeScript(await readNotebook(path), path));
+      await deno(join(folder, "notebooks"), "run", "-A", program);
+    }
+    const { tasks } = JSON.parse(await Deno.readTextFile(join(folder, "deno.json")));
+    for (const { command } of Object.values<{ command: string }>(tasks)) {
+      await deno(folder, "check", join(folder, command.match(/\S+\.ts$/)![0]));
+    }
+  });
+});
+
+Deno.test("the students' README names this Deno and tasks that they have", async () => {
+  await withHandout(async (folder) => {
+    const readme = await Deno.readTextFile(join(folder, "README.md"));
+    const { tasks } = JSON.parse(await Deno.readTextFile(join(folder, "deno.json")));
+    const [, version, task] = readme.match(/npx -y deno@(\S+) task (\w+)/)!;
+    assert.equal(version, Deno.version.deno);
+    assert.ok(task! in tasks);
+    assert.ok(!readme.includes("DENO"));
+    assert.ok(!(await Deno.readTextFile(join(folder, "deno.json"))).includes(root));
+  });
+});
