@@ -7,6 +7,8 @@ import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
 import { regression } from "../_regression.ts";
 import { table } from "../notebook.ts";
+import { multiTaskLasso } from "../multi_task_lasso.ts";
+import { powerOfTen } from "../plots/power_of_ten.ts";
 import { palette, quiet } from "../plots/palette.ts";
 import { plot } from "../plots/plot.ts";
 import { seededNormal } from "../random.ts";
@@ -15,7 +17,7 @@ import { certified } from "../solver/duality_gap.ts";
 import { steepestGradient } from "../solver/gradient.ts";
 import { dot, norm } from "../solver/vector.ts";
 import { blockSoftThreshold } from "../threshold.ts";
-import { type Drawing, keepLast, type LiveFigure, ratios, steps } from "./live_figure.ts";
+import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
 
 /** What `sweepExplorer` can be asked for. */
 export interface SweepExplorerOptions {
@@ -39,13 +41,15 @@ interface State {
   readonly gradients: readonly number[];
   /** ‖W_j‖₂ of each feature. */
   readonly lengths: readonly number[];
-  /** Largest distance from what holds at the optimum, in units of alpha. */
+  /** Largest distance from what holds at the optimum, in alpha's units. */
   readonly violation: number;
 }
 
 interface Descent {
   readonly alpha: number;
   readonly states: readonly State[];
+  /** The smallest objective, found by more sweeps. */
+  readonly minimum: number;
 }
 
 /** The sweep one feature at a time, with objective, gap and optimality. */
@@ -69,13 +73,7 @@ export function sweepExplorer(
         start: step,
         read: String,
       },
-      {
-        key: "strength",
-        label: "Penalty: alpha / alpha max",
-        values: ratios(0.1, 1, 91),
-        start: strength,
-        read: (value) => value.toFixed(2),
-      },
+      strengthSlider(strength),
     ],
     view({ step, strength }, width) {
       const descent = descentAt(strength!);
@@ -106,13 +104,14 @@ function descend(X: Matrix, Y: Matrix, strength: number): Descent {
   const data = regression(X, Y);
   const { n, p, T } = data;
   const alpha = strength * steepestGradient(data, false) / n;
+  const minimum = multiTaskLasso(X, Y, { alpha, tolerance: 1e-12 }).objective;
   const W = new Float64Array(p * T);
   const states: State[] = [];
   for (let step = 0;; step++) {
     const { objective, dualGap, R } = certified(data, { alpha, l1Ratio: 1, positive: false }, W);
     const G = W.map((_, i) => dot(data.X, Math.floor(i / T) * n, R, i % T * n, n) / n);
     states.push({ step, objective, dualGap, ...judged(W, G, alpha, T) });
-    if (step === sweeps * p) return { alpha, states };
+    if (step === sweeps * p) return { alpha, states, minimum };
     const j = step % p;
     const curvature = dot(data.X, j * n, data.X, j * n, n) / n; // ‖X_j‖²/n
     const W_j = W.subarray(j * T, (j + 1) * T);
@@ -157,6 +156,9 @@ function optimality({ alpha, states }: Descent, state: State, width: number, isH
   const figure = plot({
     width,
     height: 280,
+    style: { fontSize: "15px" },
+    marginLeft: 64,
+    marginBottom: 52,
     marginTop: 16,
     marginRight: 16,
     x: { domain: [-0.5, features - 0.5], ticks: features, label: "Feature" },
@@ -201,31 +203,67 @@ function optimality({ alpha, states }: Descent, state: State, width: number, isH
   return { figure, alt, isHalf };
 }
 
-/** What is smaller is drawn here: rounding is all that is left. */
-const floor = 1e-10;
+/** What is smaller is drawn here. */
+const floor = 1e-8;
 
-function gaps({ states }: Descent, state: State, width: number, isHalf: boolean): Drawing {
-  const points = states.map(({ step, dualGap }) => ({ step, gap: Math.max(floor, dualGap) }));
+function gaps(descent: Descent, state: State, width: number, isHalf: boolean): Drawing {
+  const points = descent.states.map(({ step, objective, dualGap }) => ({
+    step,
+    gap: Math.max(floor, dualGap),
+    distance: Math.max(floor, objective - descent.minimum),
+  }));
+  const here = points[state.step]!;
+  const label = { x: "step", fontWeight: "bold" } as const;
   const figure = plot({
     width,
     height: 280,
+    style: { fontSize: "15px" },
+    marginLeft: 64,
+    marginBottom: 52,
     marginTop: 16,
     marginRight: 16,
     x: { ticks: 6, label: "Step" },
-    y: { type: "log", label: "Duality gap", ticks: 5, tickFormat: "~e" },
+    y: { type: "log", label: "Above the minimum", ticks: 5, tickFormat: powerOfTen },
     marks: [
       Plot.ruleX(steps(features, sweeps * features, sweeps), {
         stroke: quiet.missed,
         strokeDasharray: "3 4",
       }),
       Plot.line(points, { x: "step", y: "gap", stroke: palette.MultiTaskLasso, strokeWidth: 2.5 }),
-      Plot.dot([points[state.step]!], { x: "step", y: "gap", r: 7, fill: palette.MultiTaskLasso }),
+      Plot.line(points, {
+        x: "step",
+        y: "distance",
+        stroke: palette.Truth,
+        strokeWidth: 2,
+        strokeDasharray: "6 4",
+      }),
+      Plot.text(points.slice(10, 11), {
+        ...label,
+        y: "gap",
+        text: ["at most: the gap"],
+        fill: palette.MultiTaskLasso,
+        textAnchor: "start",
+        dx: 8,
+        dy: -10,
+      }),
+      Plot.text(points.slice(8, 9), {
+        ...label,
+        y: "distance",
+        text: ["in truth"],
+        fill: palette.Truth,
+        textAnchor: "end",
+        dx: -8,
+        dy: 12,
+      }),
+      Plot.dot([here], { x: "step", y: "gap", r: 7, fill: palette.MultiTaskLasso }),
+      Plot.dot([here], { x: "step", y: "distance", r: 5, fill: palette.Truth }),
     ],
-    caption: "Dotted: the end of each sweep over the features.",
+    caption: "Dotted: the end of each sweep over the features. The objective is in the table.",
   });
   return {
     figure,
-    alt: `Duality gap by step, on a log axis; now ${state.dualGap.toExponential(1)}`,
+    alt: "Duality gap and true distance of the objective from its minimum by step, on a log " +
+      `axis; the gap is now ${state.dualGap.toExponential(1)}`,
     isHalf,
   };
 }

@@ -60,14 +60,15 @@ export function crossValidationCurves(
     caption: "Line: mean over the folds. Band: one standard error to both sides.",
     width,
     height,
+    marginTop: 30,
     fx: { label: null, domain: names, padding: 0.12 },
     x: { type: "log", reverse: true, label: "alpha / alpha max", ticks: 4, tickFormat: "~g" },
-    y: { label: "Squared error of prediction", grid: true },
+    y: { label: "Prediction error", grid: true, ticks: 5 },
     marks: [
       Plot.areaY(points, { ...place, y1: "low", y2: "high", fill: color, fillOpacity: 0.18 }),
       Plot.line(points, { ...place, y: "error", stroke: color, strokeWidth: 2.5 }),
-      choice(least, "least error", "start"),
-      choice(sparser, "one standard error", "end"),
+      flag(sparser, "one standard error", 0),
+      flag(least, "least error", 24),
     ],
   });
 }
@@ -83,26 +84,30 @@ function curve(
   });
 }
 
-/** A dotted line at the alphas of a rule, with the rule's name beside it. */
-function choice(
+/** A dotted line at the alphas of a rule, its name at its top like a flag. */
+function flag(
   alphas: readonly { readonly model: string; readonly strength: number }[],
   name: string,
-  side: "start" | "end",
+  drop: number,
 ): Plot.Markish {
   const place = { fx: "model", x: "strength" } as const;
   return Plot.marks(
-    Plot.ruleX(alphas, { ...place, stroke: quiet.text, strokeDasharray: "3 4" }),
+    Plot.ruleX(alphas, {
+      ...place,
+      insetTop: drop,
+      stroke: quiet.text,
+      strokeDasharray: "3 4",
+    }),
     Plot.text(alphas, {
       ...place,
       frameAnchor: "top",
-      dy: 6,
-      dx: side === "start" ? 6 : -6,
+      dy: drop + 2,
+      dx: 6,
       text: () => name,
-      textAnchor: side,
+      textAnchor: "start",
       fill: quiet.text,
       stroke: quiet.ground,
       strokeWidth: 4,
-      fontSize: 13,
     }),
   );
 }
