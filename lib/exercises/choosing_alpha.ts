@@ -45,7 +45,7 @@ export const check3: Check<number> = exercise((answer) => {
   if (Math.abs(answer - expected) < 0.005) return;
   const together = jfs.supportScores(jfs.lassoCV(X, Y, options).fit.coef, coef).f1;
   if (Math.abs(answer - together) < 0.005) return "That is one alpha for all tasks.";
-  return "Give lassoCV one column of Y at a time, with grid, and score all 40 rows together.";
+  return "Give lassoCV one column of Y at a time, with the grid coarse, and score all 40 rows together.";
 });
 
 /** Exercise 4: the alpha on the path whose relaxed fit is closest to the truth. */

@@ -75,7 +75,7 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
 
 /** So low that the three views are seen together on one screen. */
 function heightAt(width: number): number {
-  return width < narrow ? 180 : 220;
+  return width < narrow ? 180 : 205;
 }
 
 /** What stays while the slider moves: the paths and the curves. */
@@ -172,9 +172,8 @@ function numbers(rows: Models<Row>, errors: Models<Errors>, k: number): { html: 
   return table(
     (["Lasso", "MultiTaskLasso"] as const).map((model) => ({
       model,
-      "error of prediction": errors[model].meanError[k]!,
+      "prediction error": errors[model].meanError[k]!,
       features: rows[model].features,
-      "false cells": rows[model].scores.falsePositives,
       F1: rows[model].scores.f1,
       "relative error": rows[model].error,
     })),

@@ -3,14 +3,12 @@
  *
  * @module
  */
-import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
 import { regression } from "../_regression.ts";
 import { table } from "../notebook.ts";
 import { multiTaskLasso } from "../multi_task_lasso.ts";
-import { powerOfTen } from "../plots/power_of_ten.ts";
-import { palette, quiet } from "../plots/palette.ts";
-import { plot } from "../plots/plot.ts";
+import { featurePulls } from "../plots/feature_pulls.ts";
+import { gapCurves } from "../plots/gap_curves.ts";
 import { seededNormal } from "../random.ts";
 import { simulateSineTasks } from "../simulate.ts";
 import { certified } from "../solver/duality_gap.ts";
@@ -78,11 +76,12 @@ export function sweepExplorer(
     view({ step, strength }, width) {
       const descent = descentAt(strength!);
       const state = descent.states[step!]!;
+      const isHalf = width >= narrow, share = Math.floor(width / (isHalf ? 2 : 1));
       return {
         title: title(state),
         drawings: [
-          optimality(descent, state, Math.floor(width / (width < narrow ? 1 : 2)), width >= narrow),
-          gaps(descent, state, Math.floor(width / (width < narrow ? 1 : 2)), width >= narrow),
+          optimality(descent, state, share, isHalf),
+          gaps(descent, state, share, isHalf),
         ],
         numbers: table([{
           step: step!,
@@ -145,125 +144,48 @@ function title(state: State): string {
   return `${place(state)} At most ${gap} above the minimum`;
 }
 
-function optimality({ alpha, states }: Descent, state: State, width: number, isHalf: boolean) {
-  const rows = state.gradients.map((gradient, feature) => ({
-    feature,
-    gradient,
-    isActive: state.lengths[feature] !== 0,
-    isMoved: state.step > 0 && (state.step - 1) % features === feature,
-  }));
-  const top = Math.max(...states.flatMap(({ gradients }) => gradients));
-  const figure = plot({
+function optimality(
+  { alpha, states }: Descent,
+  state: State,
+  width: number,
+  isHalf: boolean,
+): Drawing {
+  const pulls = state.gradients.map((pull, feature) => (
+    { feature, pull, isSelected: state.lengths[feature] !== 0 }
+  ));
+  const figure = featurePulls(pulls, {
+    alpha,
     width,
     height: 280,
-    style: { fontSize: "15px" },
-    marginLeft: 64,
-    marginBottom: 52,
-    marginTop: 16,
-    marginRight: 16,
-    x: { domain: [-0.5, features - 0.5], ticks: features, label: "Feature" },
-    y: { domain: [0, top * 1.05], ticks: 5, label: "‖XⱼʹR‖₂ / n" },
-    marks: [
-      Plot.ruleY([0], { stroke: quiet.rule }),
-      Plot.ruleX(rows, { x: "feature", y: "gradient", stroke: quiet.rule }),
-      Plot.ruleY([alpha], { stroke: palette.MultiTaskLasso, strokeDasharray: "7 4" }),
-      Plot.text(["alpha"], {
-        frameAnchor: "right",
-        y: alpha,
-        dy: -10,
-        dx: -2,
-        textAnchor: "end",
-        fill: palette.MultiTaskLasso,
-        fontWeight: "bold",
-      }),
-      Plot.dot(rows.filter(({ isMoved }) => isMoved), {
-        x: "feature",
-        y: "gradient",
-        r: 11,
-        stroke: palette.Lasso,
-        strokeWidth: 2.5,
-      }),
-      Plot.dot(rows, {
-        x: "feature",
-        y: "gradient",
-        r: 6,
-        stroke: palette.MultiTaskLasso,
-        strokeWidth: 2,
-        fill: ({ isActive }: { isActive: boolean }) =>
-          isActive ? palette.MultiTaskLasso : quiet.ground,
-      }),
-    ],
-    caption:
-      "Filled: selected, belongs on the line. Hollow: zero, belongs below. Ring: just moved.",
+    top: 1.05 * Math.max(...states.flatMap(({ gradients }) => gradients)),
+    moved: state.step > 0 ? (state.step - 1) % features : undefined,
   });
-  const selected = rows.filter(({ isActive }) => isActive).map(({ feature }) => feature);
-  const alt = `Gradient of each feature against the line alpha; selected: ${
+  const selected = pulls.filter(({ isSelected }) => isSelected).map(({ feature }) => feature);
+  const alt = `Pull of the data on each feature against the line alpha; selected: ${
     selected.join(", ") || "none"
   }`;
   return { figure, alt, isHalf };
 }
 
-/** What is smaller is drawn here. */
-const floor = 1e-8;
-
-function gaps(descent: Descent, state: State, width: number, isHalf: boolean): Drawing {
-  const points = descent.states.map(({ step, objective, dualGap }) => ({
-    step,
-    gap: Math.max(floor, dualGap),
-    distance: Math.max(floor, objective - descent.minimum),
-  }));
-  const here = points[state.step]!;
-  const label = { x: "step", fontWeight: "bold" } as const;
-  const figure = plot({
+function gaps(
+  { states, minimum }: Descent,
+  state: State,
+  width: number,
+  isHalf: boolean,
+): Drawing {
+  const points = states.map(({ step, objective, dualGap }) => (
+    { at: step, gap: dualGap, distance: objective - minimum }
+  ));
+  const figure = gapCurves(points, {
+    xLabel: "Step",
+    caption: "Dotted: the end of each sweep over the features. The objective is in the table.",
+    here: state.step,
+    rules: steps(features, sweeps * features, sweeps),
+    floor: 1e-8,
     width,
     height: 280,
-    style: { fontSize: "15px" },
-    marginLeft: 64,
-    marginBottom: 52,
-    marginTop: 16,
-    marginRight: 16,
-    x: { ticks: 6, label: "Step" },
-    y: { type: "log", label: "Above the minimum", ticks: 5, tickFormat: powerOfTen },
-    marks: [
-      Plot.ruleX(steps(features, sweeps * features, sweeps), {
-        stroke: quiet.missed,
-        strokeDasharray: "3 4",
-      }),
-      Plot.line(points, { x: "step", y: "gap", stroke: palette.MultiTaskLasso, strokeWidth: 2.5 }),
-      Plot.line(points, {
-        x: "step",
-        y: "distance",
-        stroke: palette.Truth,
-        strokeWidth: 2,
-        strokeDasharray: "6 4",
-      }),
-      Plot.text(points.slice(10, 11), {
-        ...label,
-        y: "gap",
-        text: ["at most: the gap"],
-        fill: palette.MultiTaskLasso,
-        textAnchor: "start",
-        dx: 8,
-        dy: -10,
-      }),
-      Plot.text(points.slice(8, 9), {
-        ...label,
-        y: "distance",
-        text: ["in truth"],
-        fill: palette.Truth,
-        textAnchor: "end",
-        dx: -8,
-        dy: 12,
-      }),
-      Plot.dot([here], { x: "step", y: "gap", r: 7, fill: palette.MultiTaskLasso }),
-      Plot.dot([here], { x: "step", y: "distance", r: 5, fill: palette.Truth }),
-    ],
-    caption: "Dotted: the end of each sweep over the features. The objective is in the table.",
   });
-  return {
-    figure,
-    alt: "Duality gap and true distance of the objective from its minimum by step, on a log " +
-      `axis; the gap is now ${state.dualGap.toExponential(1)}`,
-    isHalf,
-  };
+  const alt = "Duality gap and true distance of the objective from its minimum by step, on a log " +
+    `axis; the gap is now ${state.dualGap.toExponential(1)}`;
+  return { figure, alt, isHalf };
 }

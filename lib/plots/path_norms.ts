@@ -3,6 +3,7 @@ import { norm } from "../solver/vector.ts";
 import type { RegularizationPath } from "../path.ts";
 import { quiet, seriesColors } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
+import { strengthAxis } from "./strength_axis.ts";
 
 /** One feature at one alpha. */
 interface Point {
@@ -63,7 +64,7 @@ export function pathNorms(
     marginTop: 30,
     marginRight: 34,
     fx: { label: null, padding: 0.12, domain: Object.keys(paths) },
-    x: { type: "log", reverse: true, label: "alpha / alpha max", ticks: 5, tickFormat: String },
+    x: strengthAxis(last),
     y: { label: "Row length ‖Wⱼ‖₂", grid: true, ticks: 5 },
     marks: [
       Plot.ruleX(Object.entries(marks), { x: "1", stroke: quiet.rule, strokeDasharray: "3 4" }),

@@ -34,6 +34,7 @@ export function plot(options: Plot.PlotOptions): Figure {
     color: quiet.text,
     fontFamily: "system-ui, sans-serif",
     fontSize: isNarrow ? "12px" : "15px",
+    lineHeight: "1.2",
     overflow: "visible",
   };
   const axis = { labelAnchor: "center", labelArrow: "none" } as const;

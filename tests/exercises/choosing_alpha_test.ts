@@ -24,7 +24,7 @@ Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () 
 Deno.test("lesson 3 refuses an F1 of something else", () => {
   refused(
     check3(1),
-    "Give lassoCV one column of Y at a time, with grid, and score all 40 rows together.",
+    "Give lassoCV one column of Y at a time, with the grid coarse, and score all 40 rows together.",
   );
 });
 
