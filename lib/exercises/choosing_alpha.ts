@@ -66,9 +66,16 @@ export const check5: Check<{ leastError: number; oneStandardError: number }> = e
     const cv = jfs.multiTaskLassoCV(X, Y, { alphaCount: 30, alphaMinRatio: 0.03 });
     const wrong = (alpha: number) =>
       jfs.multiTaskLasso(X, Y, { alpha }).coef.getRow(0).slice(5).filter((w) => w !== 0).length;
-    if (answer.leastError !== wrong(cv.alphaMin)) return "leastError counts something else.";
-    if (answer.oneStandardError !== wrong(cv.alphaOneStandardError)) {
-      return "oneStandardError counts something else.";
+    const expected = {
+      leastError: wrong(cv.alphaMin),
+      oneStandardError: wrong(cv.alphaOneStandardError),
+    };
+    for (const rule of ["leastError", "oneStandardError"] as const) {
+      const [found, right] = [answer[rule], expected[rule]];
+      if (found === right) continue;
+      if (found === right + 5) return `${rule}: leave out the five right features.`;
+      if (found === 40 * right) return `${rule}: count features, not cells.`;
+      return `${rule}: is it the noise, the seed, the grid or the rule that differs?`;
     }
   },
 );

@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
-import { modelDots } from "./models.ts";
-import { quiet } from "./palette.ts";
+import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
 /** What `estimatesAgainstTruth` needs besides the coefficients. */
@@ -30,7 +29,7 @@ export interface EstimatesAgainstTruthOptions {
  *
  * const truth = new Matrix([[1, 0]]), Lasso = new Matrix([[0.5, 0]]);
  * const figure = estimatesAgainstTruth({ Lasso }, { truth });
- * assert.equal(figure.querySelectorAll("[aria-label=dot] path").length, 1);
+ * assert.equal(figure.querySelectorAll("[aria-label=dot] circle").length, 1);
  * ```
  */
 export function estimatesAgainstTruth(
@@ -50,7 +49,14 @@ export function estimatesAgainstTruth(
       Plot.ruleY([0], { stroke: quiet.missed }),
       Plot.line([[-1.25, -1.25], [1.25, 1.25]], { stroke: quiet.rule, strokeDasharray: "4 4" }),
       Object.entries(models).map(([model, coef]) =>
-        modelDots(pairs(model, coef, truth), { fx: "model", x: "real", y: "estimate", r: 3 })
+        Plot.dot(pairs(model, coef, truth), {
+          fx: "model",
+          x: "real",
+          y: "estimate",
+          r: 3,
+          fill: colorOf(model),
+          fillOpacity: 0.7,
+        })
       ),
     ],
   });

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { palette, quiet } from "./palette.ts";
-import { type Figure, plot } from "./plot.ts";
+import { type Figure, narrow, plot } from "./plot.ts";
 
 /** One feature under the optimality conditions. */
 export interface FeaturePull {
@@ -50,20 +50,21 @@ export interface FeaturePullsOptions {
  */
 export function featurePulls(
   pulls: readonly FeaturePull[],
-  { alpha, title, moved, top = 1.1 * Math.max(alpha, ...pulls.map(({ pull }) => pull)), ...size }:
-    FeaturePullsOptions,
+  options: FeaturePullsOptions,
 ): Figure {
+  const { alpha, title, moved, width = 760, height = 330 } = options;
+  const { top = 1.1 * Math.max(alpha, ...pulls.map(({ pull }) => pull)) } = options;
   const place = { x: "feature", y: "pull" } as const;
   const color = palette.MultiTaskLasso;
   return plot({
     ...(title !== undefined && { title }),
-    width: size.width ?? 760,
-    height: size.height ?? 330,
+    width,
+    height,
     style: { fontSize: "15px" },
     marginTop: 16,
     marginRight: 16,
     marginBottom: 52,
-    marginLeft: 64,
+    marginLeft: width < narrow ? 64 : 80,
     x: { domain: [-0.5, pulls.length - 0.5], ticks: 8, label: "Feature" },
     y: { domain: [0, top], ticks: 5, label: "Pull ‖XⱼʹR‖₂ / n" },
     marks: [

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { palette, quiet } from "./palette.ts";
-import { type Figure, plot } from "./plot.ts";
+import { type Figure, narrow, plot } from "./plot.ts";
 import { powerOfTen } from "./power_of_ten.ts";
 
 /** Where a solver stands. */
@@ -52,6 +52,7 @@ export interface GapCurvesOptions {
  */
 export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions): Figure {
   const { xLabel, title, caption, here, rules = [], floor = 1e-10 } = options;
+  const { width = 760, height = 330 } = options;
   const drawn = points.map(({ at, gap, distance }) => (
     { at, gap: Math.max(floor, gap), distance: Math.max(floor, distance) }
   ));
@@ -59,13 +60,13 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
   return plot({
     ...(title !== undefined && { title }),
     ...(caption !== undefined && { caption }),
-    width: options.width ?? 760,
-    height: options.height ?? 330,
+    width,
+    height,
     style: { fontSize: "15px" },
     marginTop: 16,
     marginRight: 16,
     marginBottom: 52,
-    marginLeft: 64,
+    marginLeft: width < narrow ? 64 : 80,
     x: { ticks: 6, label: xLabel },
     y: { type: "log", label: "Above the minimum", ticks: 5, tickFormat: powerOfTen },
     marks: [
