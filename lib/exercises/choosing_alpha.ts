@@ -45,7 +45,7 @@ export const check3: Check<number> = exercise((answer) => {
   if (Math.abs(answer - expected) < 0.005) return;
   const together = jfs.supportScores(jfs.lassoCV(X, Y, options).fit.coef, coef).f1;
   if (Math.abs(answer - together) < 0.005) return "That is one alpha for all tasks.";
-  return "Give lassoCV one column of Y at a time, with grid, and score all 40 rows together.";
+  return "Give lassoCV one column of Y at a time, with the grid coarse, and score all 40 rows together.";
 });
 
 /** Exercise 4: the alpha on the path whose relaxed fit is closest to the truth. */
@@ -66,9 +66,16 @@ export const check5: Check<{ leastError: number; oneStandardError: number }> = e
     const cv = jfs.multiTaskLassoCV(X, Y, { alphaCount: 30, alphaMinRatio: 0.03 });
     const wrong = (alpha: number) =>
       jfs.multiTaskLasso(X, Y, { alpha }).coef.getRow(0).slice(5).filter((w) => w !== 0).length;
-    if (answer.leastError !== wrong(cv.alphaMin)) return "leastError counts something else.";
-    if (answer.oneStandardError !== wrong(cv.alphaOneStandardError)) {
-      return "oneStandardError counts something else.";
+    const expected = {
+      leastError: wrong(cv.alphaMin),
+      oneStandardError: wrong(cv.alphaOneStandardError),
+    };
+    for (const rule of ["leastError", "oneStandardError"] as const) {
+      const [found, right] = [answer[rule], expected[rule]];
+      if (found === right) continue;
+      if (found === right + 5) return `${rule}: leave out the five right features.`;
+      if (found === 40 * right) return `${rule}: count features, not cells.`;
+      return `${rule}: is it the noise, the seed, the grid or the rule that differs?`;
     }
   },
 );

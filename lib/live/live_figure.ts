@@ -55,6 +55,17 @@ export interface LiveFigure {
   readonly view: (settings: Settings, width: number) => View;
 }
 
+/** The slider that lessons 1, 2 and 4 share: alpha over alpha max. */
+export function strengthSlider(start: number): Slider {
+  return {
+    key: "strength",
+    label: "Penalty: alpha / alpha max",
+    values: ratios(0.1, 1, 91),
+    start,
+    read: (value) => value.toFixed(2),
+  };
+}
+
 /** The settings that the sliders stand at first. */
 export function startOf({ sliders }: LiveFigure): Settings {
   return Object.fromEntries(
@@ -75,7 +86,7 @@ export function steps(first: number, last: number, count: number): number[] {
 }
 
 /** Values from `first` to `last` in about equal ratios, each with two decimals as it is shown. */
-export function ratios(first: number, last: number, count: number): number[] {
+function ratios(first: number, last: number, count: number): number[] {
   const exact = Array.from(
     { length: count },
     (_, k) => first * (last / first) ** (k / (count - 1)),

@@ -8,7 +8,7 @@ import { modelDots, modelLines } from "../plots/models.ts";
 import { tasksByOverlap } from "../overlapping_tasks.ts";
 import { quiet } from "../plots/palette.ts";
 import { plot } from "../plots/plot.ts";
-import { type Drawing, keepLast, type LiveFigure, ratios, steps } from "./live_figure.ts";
+import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
 import { refitter } from "./refit.ts";
 import { announcement, type Estimates, maps, numbers, supportTitle } from "./support_comparison.ts";
 
@@ -52,13 +52,7 @@ export function overlapExplorer(
         start: overlap,
         read: (value) => value.toFixed(2),
       },
-      {
-        key: "strength",
-        label: "Penalty: alpha / alpha max",
-        values: ratios(0.1, 1, 91),
-        start: strength,
-        read: (value) => value.toFixed(2),
-      },
+      strengthSlider(strength),
     ],
     view({ overlap, strength }, width) {
       const { truth, refit } = at(overlap!);
@@ -66,7 +60,7 @@ export function overlapExplorer(
       return {
         title: supportTitle(models),
         drawings: [
-          ...maps(models, truth, width),
+          maps(models, truth, width),
           ...(best.length > 0 ? [recovery(models, best, overlap!, width)] : []),
         ],
         numbers: numbers(models),

@@ -10,9 +10,9 @@ import { coefficientSeries } from "../plots/coefficient_series.ts";
 import { crossValidationCurves } from "../plots/cross_validation_curves.ts";
 import { palette } from "../plots/palette.ts";
 import { pathNorms } from "../plots/path_norms.ts";
-import type { Figure } from "../plots/plot.ts";
+import { type Figure, narrow } from "../plots/plot.ts";
 import { svg } from "../plots/svg.ts";
-import { seededNormal } from "../random.ts";
+import { numpyNormal } from "../random.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
 import { simulateSineTasks, type SineTasks } from "../simulate.ts";
 import { type Drawing, keepLast, type LiveFigure } from "./live_figure.ts";
@@ -24,10 +24,8 @@ export type Errors = Omit<CrossValidation, "fit" | "meanSquaredErrors">;
 export interface PathExplorerOptions {
   /** What `lassoCV` and `multiTaskLassoCV` returned for the example's data, on grids alike. */
   readonly errors: { readonly Lasso: Errors; readonly MultiTaskLasso: Errors };
-  /** Of the simulation that was cross-validated. Default 3. */
-  readonly seed?: string | number;
-  /** The simulation's noise. Default 1. */
-  readonly noise?: number;
+  /** Of the simulation that was cross-validated, as `numpyNormal` takes it. Default 42. */
+  readonly seed?: number;
   /** Where the slider stands: alpha over each model's alpha max. Default where MultiTaskLasso's
    * error is least. */
   readonly strength?: number;
@@ -39,8 +37,8 @@ type Models<Of> = { readonly Lasso: Of; readonly MultiTaskLasso: Of };
 
 /** Regularisation paths, cross-validation curves and one feature's series at one alpha. */
 export function pathExplorer(options: PathExplorerOptions): LiveFigure {
-  const { errors, seed = 3, noise = 1, feature = 0 } = options;
-  const data = simulateSineTasks({ noise, normal: seededNormal(seed) });
+  const { errors, seed = 42, feature = 0 } = options;
+  const data = simulateSineTasks({ normal: numpyNormal(seed) });
   const paths = pathsOf(data, errors);
   const strengths = Array.from(
     errors.MultiTaskLasso.alphas,
@@ -75,8 +73,10 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
   };
 }
 
-/** Below this width a model's panels stand one below the other. */
-const narrow = 560;
+/** So low that the three views are seen together on one screen. */
+function heightAt(width: number): number {
+  return width < narrow ? 180 : 205;
+}
 
 /** What stays while the slider moves: the paths and the curves. */
 function drawn(
@@ -84,20 +84,17 @@ function drawn(
   errors: Models<Errors>,
   width: number,
 ): Drawing[] {
-  const names = ["Lasso", "MultiTaskLasso"] as const;
-  const groups = width < narrow ? names.map((name) => [name]) : [names];
-  const only = <Of>(of: Models<Of>, group: readonly (keyof Models<Of>)[]) =>
-    Object.fromEntries(group.map((name) => [name, of[name]]));
   const relevant = [0, 1, 2, 3, 4];
+  const height = heightAt(width);
   return [
-    ...groups.map((group) => ({
-      figure: pathNorms(only(paths, group), { relevant, width, height: 300 }),
-      alt: `Length of each feature's row along the path of ${group.join(" and ")}`,
-    })),
-    ...groups.map((group) => ({
-      figure: crossValidationCurves(only(errors, group), { width, height: 280 }),
-      alt: `Cross-validation error of ${group.join(" and ")} against alpha`,
-    })),
+    {
+      figure: pathNorms({ ...paths }, { relevant, width, height }),
+      alt: "Length of each feature's row along the paths of Lasso and MultiTaskLasso",
+    },
+    {
+      figure: crossValidationCurves({ ...errors }, { width, height }),
+      alt: "Cross-validation error of Lasso and MultiTaskLasso against alpha",
+    },
   ];
 }
 
@@ -166,7 +163,7 @@ function series(
     MultiTaskLasso: MultiTaskLasso.fits[k]!.coef,
   };
   return {
-    figure: coefficientSeries(models, { features: [feature], width, height: 250 }),
+    figure: coefficientSeries(models, { features: [feature], width, height: heightAt(width) }),
     alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
   };
 }
@@ -175,9 +172,8 @@ function numbers(rows: Models<Row>, errors: Models<Errors>, k: number): { html: 
   return table(
     (["Lasso", "MultiTaskLasso"] as const).map((model) => ({
       model,
-      "error of prediction": errors[model].meanError[k]!,
+      "prediction error": errors[model].meanError[k]!,
       features: rows[model].features,
-      "false cells": rows[model].scores.falsePositives,
       F1: rows[model].scores.f1,
       "relative error": rows[model].error,
     })),

@@ -5,6 +5,7 @@
  */
 import type { Matrix } from "ml-matrix";
 import { table } from "../notebook.ts";
+import { narrow } from "../plots/plot.ts";
 import { supportMaps } from "../plots/support_maps.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
 import type { Drawing } from "./live_figure.ts";
@@ -35,22 +36,17 @@ export function supportTitle({ Lasso, MultiTaskLasso }: Estimates): string {
   return `${name} ${what}: F1 ${best.toFixed(2)} against ${other.toFixed(2)}`;
 }
 
-/** Below this width the two maps stand one below the other. */
-const narrow = 560;
-
-/** Both support maps. */
+/** Both support maps, side by side. */
 export function maps(
   { Lasso, MultiTaskLasso }: Estimates,
   truth: Matrix,
   width: number,
-): Drawing[] {
+): Drawing {
   const both = { Lasso: Lasso.coef, MultiTaskLasso: MultiTaskLasso.coef };
-  const isNarrow = width < narrow;
-  const panels = isNarrow ? Object.entries(both).map(([name, coef]) => ({ [name]: coef })) : [both];
-  return panels.map((panel) => ({
-    figure: supportMaps(panel, { truth, width, height: isNarrow ? 270 : 330 }),
-    alt: `Support of ${Object.keys(panel).join(" and ")}: tasks down, features across`,
-  }));
+  return {
+    figure: supportMaps(both, { truth, width, height: width < narrow ? 300 : 340 }),
+    alt: "Support of Lasso and MultiTaskLasso: tasks down, features across",
+  };
 }
 
 /** The scores as a table. */

@@ -5,9 +5,10 @@
  */
 import type { Matrix } from "ml-matrix";
 import { coefficientSeries } from "../plots/coefficient_series.ts";
+import { narrow } from "../plots/plot.ts";
 import { seededNormal } from "../random.ts";
 import { simulateSineTasks } from "../simulate.ts";
-import { type Drawing, keepLast, type LiveFigure, ratios, steps } from "./live_figure.ts";
+import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
 import { refitter } from "./refit.ts";
 import { announcement, type Estimates, maps, numbers, supportTitle } from "./support_comparison.ts";
 
@@ -33,13 +34,7 @@ export function supportExplorer(
   });
   return {
     sliders: [
-      {
-        key: "strength",
-        label: "Penalty: alpha / alpha max",
-        values: ratios(0.1, 1, 91),
-        start: strength,
-        read: (value) => value.toFixed(2),
-      },
+      strengthSlider(strength),
       {
         key: "noise",
         label: "Noise: standard deviation",
@@ -53,7 +48,7 @@ export function supportExplorer(
       const models = refit(strength!);
       return {
         title: supportTitle(models),
-        drawings: [...maps(models, truth, width), series(models, truth, feature, width)],
+        drawings: [maps(models, truth, width), series(models, truth, feature, width)],
         numbers: numbers(models),
         announcement: announcement(models),
       };
@@ -65,7 +60,11 @@ function series(models: Estimates, Truth: Matrix, feature: number, width: number
   const { Lasso, MultiTaskLasso } = models;
   const coefs = { Truth, Lasso: Lasso.coef, MultiTaskLasso: MultiTaskLasso.coef };
   return {
-    figure: coefficientSeries(coefs, { features: [feature], width, height: 260 }),
+    figure: coefficientSeries(coefs, {
+      features: [feature],
+      width,
+      height: width < narrow ? 190 : 260,
+    }),
     alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
   };
 }

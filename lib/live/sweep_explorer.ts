@@ -3,19 +3,19 @@
  *
  * @module
  */
-import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
 import { regression } from "../_regression.ts";
 import { table } from "../notebook.ts";
-import { palette, quiet } from "../plots/palette.ts";
-import { plot } from "../plots/plot.ts";
+import { multiTaskLasso } from "../multi_task_lasso.ts";
+import { featurePulls } from "../plots/feature_pulls.ts";
+import { gapCurves } from "../plots/gap_curves.ts";
 import { seededNormal } from "../random.ts";
 import { simulateSineTasks } from "../simulate.ts";
 import { certified } from "../solver/duality_gap.ts";
 import { steepestGradient } from "../solver/gradient.ts";
 import { dot, norm } from "../solver/vector.ts";
 import { blockSoftThreshold } from "../threshold.ts";
-import { type Drawing, keepLast, type LiveFigure, ratios, steps } from "./live_figure.ts";
+import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
 
 /** What `sweepExplorer` can be asked for. */
 export interface SweepExplorerOptions {
@@ -39,13 +39,15 @@ interface State {
   readonly gradients: readonly number[];
   /** ‖W_j‖₂ of each feature. */
   readonly lengths: readonly number[];
-  /** Largest distance from what holds at the optimum, in units of alpha. */
+  /** Largest distance from what holds at the optimum, in alpha's units. */
   readonly violation: number;
 }
 
 interface Descent {
   readonly alpha: number;
   readonly states: readonly State[];
+  /** The smallest objective, found by more sweeps. */
+  readonly minimum: number;
 }
 
 /** The sweep one feature at a time, with objective, gap and optimality. */
@@ -69,22 +71,17 @@ export function sweepExplorer(
         start: step,
         read: String,
       },
-      {
-        key: "strength",
-        label: "Penalty: alpha / alpha max",
-        values: ratios(0.1, 1, 91),
-        start: strength,
-        read: (value) => value.toFixed(2),
-      },
+      strengthSlider(strength),
     ],
     view({ step, strength }, width) {
       const descent = descentAt(strength!);
       const state = descent.states[step!]!;
+      const isHalf = width >= narrow, share = Math.floor(width / (isHalf ? 2 : 1));
       return {
         title: title(state),
         drawings: [
-          optimality(descent, state, Math.floor(width / (width < narrow ? 1 : 2)), width >= narrow),
-          gaps(descent, state, Math.floor(width / (width < narrow ? 1 : 2)), width >= narrow),
+          optimality(descent, state, share, isHalf),
+          gaps(descent, state, share, isHalf),
         ],
         numbers: table([{
           step: step!,
@@ -106,13 +103,14 @@ function descend(X: Matrix, Y: Matrix, strength: number): Descent {
   const data = regression(X, Y);
   const { n, p, T } = data;
   const alpha = strength * steepestGradient(data, false) / n;
+  const minimum = multiTaskLasso(X, Y, { alpha, tolerance: 1e-12 }).objective;
   const W = new Float64Array(p * T);
   const states: State[] = [];
   for (let step = 0;; step++) {
     const { objective, dualGap, R } = certified(data, { alpha, l1Ratio: 1, positive: false }, W);
     const G = W.map((_, i) => dot(data.X, Math.floor(i / T) * n, R, i % T * n, n) / n);
     states.push({ step, objective, dualGap, ...judged(W, G, alpha, T) });
-    if (step === sweeps * p) return { alpha, states };
+    if (step === sweeps * p) return { alpha, states, minimum };
     const j = step % p;
     const curvature = dot(data.X, j * n, data.X, j * n, n) / n; // ‖X_j‖²/n
     const W_j = W.subarray(j * T, (j + 1) * T);
@@ -146,86 +144,48 @@ function title(state: State): string {
   return `${place(state)} At most ${gap} above the minimum`;
 }
 
-function optimality({ alpha, states }: Descent, state: State, width: number, isHalf: boolean) {
-  const rows = state.gradients.map((gradient, feature) => ({
-    feature,
-    gradient,
-    isActive: state.lengths[feature] !== 0,
-    isMoved: state.step > 0 && (state.step - 1) % features === feature,
-  }));
-  const top = Math.max(...states.flatMap(({ gradients }) => gradients));
-  const figure = plot({
+function optimality(
+  { alpha, states }: Descent,
+  state: State,
+  width: number,
+  isHalf: boolean,
+): Drawing {
+  const pulls = state.gradients.map((pull, feature) => (
+    { feature, pull, isSelected: state.lengths[feature] !== 0 }
+  ));
+  const figure = featurePulls(pulls, {
+    alpha,
     width,
     height: 280,
-    marginTop: 16,
-    marginRight: 16,
-    x: { domain: [-0.5, features - 0.5], ticks: features, label: "Feature" },
-    y: { domain: [0, top * 1.05], ticks: 5, label: "‖XⱼʹR‖₂ / n" },
-    marks: [
-      Plot.ruleY([0], { stroke: quiet.rule }),
-      Plot.ruleX(rows, { x: "feature", y: "gradient", stroke: quiet.rule }),
-      Plot.ruleY([alpha], { stroke: palette.MultiTaskLasso, strokeDasharray: "7 4" }),
-      Plot.text(["alpha"], {
-        frameAnchor: "right",
-        y: alpha,
-        dy: -10,
-        dx: -2,
-        textAnchor: "end",
-        fill: palette.MultiTaskLasso,
-        fontWeight: "bold",
-      }),
-      Plot.dot(rows.filter(({ isMoved }) => isMoved), {
-        x: "feature",
-        y: "gradient",
-        r: 11,
-        stroke: palette.Lasso,
-        strokeWidth: 2.5,
-      }),
-      Plot.dot(rows, {
-        x: "feature",
-        y: "gradient",
-        r: 6,
-        stroke: palette.MultiTaskLasso,
-        strokeWidth: 2,
-        fill: ({ isActive }: { isActive: boolean }) =>
-          isActive ? palette.MultiTaskLasso : quiet.ground,
-      }),
-    ],
-    caption:
-      "Filled: selected, belongs on the line. Hollow: zero, belongs below. Ring: just moved.",
+    top: 1.05 * Math.max(...states.flatMap(({ gradients }) => gradients)),
+    moved: state.step > 0 ? (state.step - 1) % features : undefined,
   });
-  const selected = rows.filter(({ isActive }) => isActive).map(({ feature }) => feature);
-  const alt = `Gradient of each feature against the line alpha; selected: ${
+  const selected = pulls.filter(({ isSelected }) => isSelected).map(({ feature }) => feature);
+  const alt = `Pull of the data on each feature against the line alpha; selected: ${
     selected.join(", ") || "none"
   }`;
   return { figure, alt, isHalf };
 }
 
-/** What is smaller is drawn here: rounding is all that is left. */
-const floor = 1e-10;
-
-function gaps({ states }: Descent, state: State, width: number, isHalf: boolean): Drawing {
-  const points = states.map(({ step, dualGap }) => ({ step, gap: Math.max(floor, dualGap) }));
-  const figure = plot({
+function gaps(
+  { states, minimum }: Descent,
+  state: State,
+  width: number,
+  isHalf: boolean,
+): Drawing {
+  const points = states.map(({ step, objective, dualGap }) => (
+    { at: step, gap: dualGap, distance: objective - minimum }
+  ));
+  const figure = gapCurves(points, {
+    xLabel: "Step",
+    caption: "Dotted: the end of each sweep over the features. The objective is in the table.",
+    here: state.step,
+    rules: steps(features, sweeps * features, sweeps),
+    floor: 1e-8,
     width,
     height: 280,
-    marginTop: 16,
-    marginRight: 16,
-    x: { ticks: 6, label: "Step" },
-    y: { type: "log", label: "Duality gap", ticks: 5, tickFormat: "~e" },
-    marks: [
-      Plot.ruleX(steps(features, sweeps * features, sweeps), {
-        stroke: quiet.missed,
-        strokeDasharray: "3 4",
-      }),
-      Plot.line(points, { x: "step", y: "gap", stroke: palette.MultiTaskLasso, strokeWidth: 2.5 }),
-      Plot.dot([points[state.step]!], { x: "step", y: "gap", r: 7, fill: palette.MultiTaskLasso }),
-    ],
-    caption: "Dotted: the end of each sweep over the features.",
   });
-  return {
-    figure,
-    alt: `Duality gap by step, on a log axis; now ${state.dualGap.toExponential(1)}`,
-    isHalf,
-  };
+  const alt = "Duality gap and true distance of the objective from its minimum by step, on a log " +
+    `axis; the gap is now ${state.dualGap.toExponential(1)}`;
+  return { figure, alt, isHalf };
 }

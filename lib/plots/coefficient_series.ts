@@ -58,7 +58,7 @@ export function coefficientSeries(
     height,
     marginTop: many ? 40 : 44,
     fx: { label: null, padding: many ? 0.12 : 0, axis: many ? "top" : null },
-    x: { ticks: many ? 3 : 8, label: "Task" },
+    x: { ticks: many ? 2 : 8, label: "Task" },
     y: { ticks: 5, nice: true, label: "Coefficient" },
     marks: [
       Plot.ruleY([0], { stroke: quiet.rule }),

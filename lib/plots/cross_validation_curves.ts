@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { CrossValidation } from "../cross_validation.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
+import { strengthAxis } from "./strength_axis.ts";
 
 /** One alpha of one model. */
 interface Point {
@@ -57,17 +58,18 @@ export function crossValidationCurves(
   const color = ({ model }: { model: string }) => colorOf(model);
   return plot({
     ...(title !== undefined && { title }),
-    caption: "Line: mean over the folds. Band: one standard error to both sides.",
+    caption: "Band: one standard error. min: least error. 1 SE: one-standard-error rule.",
     width,
     height,
+    marginTop: 30,
     fx: { label: null, domain: names, padding: 0.12 },
-    x: { type: "log", reverse: true, label: "alpha / alpha max", ticks: 4, tickFormat: "~g" },
-    y: { label: "Squared error of prediction", grid: true },
+    x: strengthAxis(Math.min(...points.map(({ strength }) => strength))),
+    y: { label: "Prediction error", grid: true, ticks: 5 },
     marks: [
       Plot.areaY(points, { ...place, y1: "low", y2: "high", fill: color, fillOpacity: 0.18 }),
       Plot.line(points, { ...place, y: "error", stroke: color, strokeWidth: 2.5 }),
-      choice(least, "least error", "start"),
-      choice(sparser, "one standard error", "end"),
+      choice(sparser, "1 SE", "end"),
+      choice(least, "min", "start"),
     ],
   });
 }
@@ -83,7 +85,7 @@ function curve(
   });
 }
 
-/** A dotted line at the alphas of a rule, with the rule's name beside it. */
+/** A dotted line at the alphas of a rule, with the rule's short name on its outer side. */
 function choice(
   alphas: readonly { readonly model: string; readonly strength: number }[],
   name: string,
@@ -95,14 +97,14 @@ function choice(
     Plot.text(alphas, {
       ...place,
       frameAnchor: "top",
-      dy: 6,
+      dy: 4,
       dx: side === "start" ? 6 : -6,
       text: () => name,
       textAnchor: side,
       fill: quiet.text,
+      fontWeight: "bold",
       stroke: quiet.ground,
       strokeWidth: 4,
-      fontSize: 13,
     }),
   );
 }

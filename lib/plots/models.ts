@@ -100,8 +100,8 @@ type Sample = (document: Document, name: string, x: number, y: number) => SVGEle
 /** Names with their samples, in a row above the panels; closer together where it is narrow. */
 function legend(names: readonly string[], sample: Sample): Plot.Markish {
   return overlay((_index, _scales, _values, { width, marginLeft }, { document }) => {
-    const wide = marginLeft + names.reduce((sum, name) => sum + 58 + 10 * name.length, 0);
-    const isNarrow = wide > width + 40; // letters are narrower than 10
+    const wide = marginLeft + names.reduce((sum, name) => sum + 58 + 13 * name.length, 0);
+    const isNarrow = wide > width + 40; // letters are narrower than 13
     const group = svg(document, "g", { "font-weight": "bold" });
     if (isNarrow) group.setAttribute("font-size", "12");
     let x = isNarrow ? 0 : marginLeft;
@@ -110,7 +110,7 @@ function legend(names: readonly string[], sample: Sample): Plot.Markish {
       const label = svg(document, "text", { ...place, fill: colorOf(name) });
       label.textContent = name;
       group.append(sample(document, name, x, 15), label);
-      x += isNarrow ? 44 + 7 * name.length : 42 + 10 * name.length + 16;
+      x += isNarrow ? 44 + 7 * name.length : 42 + 13 * name.length + 12;
     }
     return group;
   });

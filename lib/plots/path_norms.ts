@@ -3,6 +3,7 @@ import { norm } from "../solver/vector.ts";
 import type { RegularizationPath } from "../path.ts";
 import { quiet, seriesColors } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
+import { strengthAxis } from "./strength_axis.ts";
 
 /** One feature at one alpha. */
 interface Point {
@@ -60,10 +61,11 @@ export function pathNorms(
     ...(title !== undefined && { title }),
     width,
     height,
+    marginTop: 30,
     marginRight: 34,
     fx: { label: null, padding: 0.12, domain: Object.keys(paths) },
-    x: { type: "log", reverse: true, label: "alpha / alpha max", ticks: 5, tickFormat: String },
-    y: { label: "Length of the row, ‖Wⱼ‖₂", grid: true },
+    x: strengthAxis(last),
+    y: { label: "Row length ‖Wⱼ‖₂", grid: true, ticks: 5 },
     marks: [
       Plot.ruleX(Object.entries(marks), { x: "1", stroke: quiet.rule, strokeDasharray: "3 4" }),
       Plot.line(points.filter(({ feature }) => !chosen.has(feature)), {
@@ -76,7 +78,7 @@ export function pathNorms(
         stroke: color,
         strokeWidth: 2.5,
       }),
-      Plot.text(endLabels(ends, 18 / (height - 118)), {
+      Plot.text(endLabels(ends, 18 / (height - 82)), {
         ...lines,
         text: "feature",
         dx: 8,
@@ -89,12 +91,14 @@ export function pathNorms(
 }
 
 function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[] {
-  return fits.flatMap(({ alpha, coef }) =>
-    Array.from({ length: coef.columns }, (_, feature) => {
+  return Array.from({ length: fits[0]!.coef.columns }, (_, feature) => {
+    const line = fits.map(({ alpha, coef }) => {
       const row = Float64Array.from(coef.getColumn(feature));
       return { model, feature, strength: alpha / alphas[0]!, norm: norm(row, 0, row.length) };
-    })
-  );
+    });
+    // A line begins where the feature enters: half the picture's bytes are zeros otherwise.
+    return line.slice(Math.max(0, line.findIndex(({ norm }) => norm > 0) - 1));
+  }).flat();
 }
 
 /** The lines' right ends, pushed apart, by this share of the axis, until their labels can be read. */

@@ -5,6 +5,9 @@ import { quiet } from "./palette.ts";
 /** A drawn figure: an svg, or a figure element around one. */
 export type Figure = ReturnType<typeof Plot.plot>;
 
+/** A figure that is narrower is drawn for a phone: smaller letters, smaller margins. */
+export const narrow = 440;
+
 /**
  * Observable Plot's `plot` in the notebooks' style: as wide as a notebook's column, text that a
  * projector carries, a white ground so that a dark page does not swallow the labels.
@@ -24,22 +27,25 @@ export type Figure = ReturnType<typeof Plot.plot>;
  * ```
  */
 export function plot(options: Plot.PlotOptions): Figure {
+  const { width = 760 } = options;
+  const isNarrow = width < narrow;
   const style = {
     background: quiet.ground,
     color: quiet.text,
     fontFamily: "system-ui, sans-serif",
-    fontSize: "15px",
+    fontSize: isNarrow ? "12px" : "15px",
+    lineHeight: "1.2",
     overflow: "visible",
   };
   const axis = { labelAnchor: "center", labelArrow: "none" } as const;
   return Plot.plot({
     document: figureDocument,
-    width: 760,
+    width,
     ...(options.aspectRatio === undefined && { height: 400 }),
     marginTop: 66,
     marginRight: 24,
-    marginBottom: 52,
-    marginLeft: 72,
+    marginBottom: isNarrow ? 42 : 52,
+    marginLeft: isNarrow ? 52 : 80,
     ...options,
     x: { ...axis, ...options.x },
     y: { ...axis, ...options.y },

@@ -25,7 +25,7 @@ const step = 0.75;
 
 /**
  * What thresholds do to pairs of coefficients, as fields of arrows side by side. A dot marks a pair
- * that is taken to zero whole.
+ * that is taken to zero whole, shading the region of all such pairs.
  *
  * @param operators Maps of the plane by their names, such as the soft threshold of each entry.
  * @param options The threshold, the title, the width.
@@ -51,6 +51,11 @@ export function shrinkageFields(
   const arrows = names.flatMap((operator) =>
     grid().map((from): Arrow => ({ operator, from, to: operators[operator]!(from) }))
   );
+  const zeros = names.flatMap((operator) =>
+    outlineOfZeros(operators[operator]!).map(([x, y]) => ({ operator, x, y }))
+  );
+  const color = ({ operator }: { operator: string }) =>
+    operator === names[0] ? palette.Lasso : palette.MultiTaskLasso;
   const zeroed = ({ to: [x, y] }: Arrow) => x === 0 && y === 0;
   const fromPoint = {
     fx: "operator",
@@ -59,7 +64,7 @@ export function shrinkageFields(
   };
   return plot({
     ...(title !== undefined && { title }),
-    caption: `Arrows lead from a pair to where the threshold ${level} takes it. Dots go to zero.`,
+    caption: `Arrows: from a pair to where the threshold ${level} takes it. Shaded: becomes zero.`,
     width,
     aspectRatio: 1,
     marginTop: 36,
@@ -67,6 +72,14 @@ export function shrinkageFields(
     x: { domain: [-reach - step, reach + step], label: "First entry", ticks: 7 },
     y: { domain: [-reach - step, reach + step], label: "Second entry", ticks: 7 },
     marks: [
+      Plot.line(zeros, {
+        fx: "operator",
+        x: "x",
+        y: "y",
+        z: "operator",
+        fill: color,
+        fillOpacity: 0.16,
+      }),
       Plot.ruleX([0], { stroke: quiet.rule }),
       Plot.ruleY([0], { stroke: quiet.rule }),
       Plot.arrow(arrows.filter((arrow) => !zeroed(arrow) && moves(arrow)), {
@@ -75,12 +88,29 @@ export function shrinkageFields(
         y1: ({ from }: Arrow) => from[1],
         x2: ({ to }: Arrow) => to[0],
         y2: ({ to }: Arrow) => to[1],
-        stroke: palette.MultiTaskLasso,
+        stroke: color,
         strokeWidth: 1.8,
         headLength: 6,
       }),
-      Plot.dot(arrows.filter(zeroed), { ...fromPoint, r: 3.5, fill: palette.Lasso }),
+      Plot.dot(arrows.filter(zeroed), { ...fromPoint, r: 3.5, fill: color }),
     ],
+  });
+}
+
+/** Where pairs that become zero end, in every direction from the origin; found by bisection. */
+function outlineOfZeros(
+  operator: (pair: readonly [number, number]) => readonly number[],
+): [number, number][] {
+  return Array.from({ length: 73 }, (_, i) => {
+    const angle = i * Math.PI / 36;
+    const at = (radius: number) => [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
+    let [inside, outside] = [0, 2 * reach];
+    while (outside - inside > 1e-3) {
+      const middle = (inside + outside) / 2;
+      if (operator(at(middle)).every((value) => value === 0)) inside = middle;
+      else outside = middle;
+    }
+    return [...at(inside)];
   });
 }
 

@@ -16,8 +16,8 @@ const circle = directions.map((angle) => ({ a: Math.cos(angle), b: Math.sin(angl
 const diamond = [{ a: 1, b: 0 }, { a: 0, b: 1 }, { a: -1, b: 0 }, { a: 0, b: -1 }, { a: 1, b: 0 }];
 const corners = diamond.slice(0, 4);
 
-const within = "two tasks of one feature";
-const across = "two features of one task";
+const within = "two tasks\nof one feature";
+const across = "two features\nof one task";
 
 /**
  * Slices through the unit balls of the ℓ1 and of the ℓ2,1 norm: the first has corners wherever one
@@ -32,7 +32,7 @@ const across = "two features of one task";
  * import { unitBalls } from "@sparse/joint-feature-selection/plots";
  * import assert from "node:assert/strict";
  *
- * assert.match(unitBalls().outerHTML, /two tasks of one feature/);
+ * assert.match(unitBalls().outerHTML, /of one feature/);
  * ```
  */
 export function unitBalls({ title, width = 760 }: UnitBallsOptions = {}): Figure {
@@ -55,7 +55,7 @@ export function unitBalls({ title, width = 760 }: UnitBallsOptions = {}): Figure
     caption: "Rings mark the corners, where solutions like to lie and an entry is exactly zero.",
     width,
     aspectRatio: 1,
-    marginTop: 60,
+    marginTop: 78,
     marginLeft: 20,
     marginBottom: 16,
     fx: { label: null, axis: null, domain: slices.map(({ panel }) => panel), padding: 0.1 },
@@ -79,14 +79,14 @@ export function unitBalls({ title, width = 760 }: UnitBallsOptions = {}): Figure
         Plot.text(row(ball), {
           fx: "panel",
           frameAnchor: "top",
-          dy: -42,
+          dy: -58,
           text: "ball",
-          fontSize: 17,
+          fontSize: "1.13em",
           fontWeight: "bold",
           fill: color,
         })
       ),
-      Plot.text(slices, { fx: "panel", frameAnchor: "top", dy: -20, text: "slice", fontSize: 13 }),
+      Plot.text(slices, { fx: "panel", frameAnchor: "top", dy: -36, text: "slice" }),
     ],
   });
 }

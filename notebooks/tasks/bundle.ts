@@ -1,6 +1,6 @@
 /** Bundles the live figures and writes them on a page of their own: `deno task bundle`. */
 import { join } from "node:path";
-import { lassoCV, multiTaskLassoCV, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
+import { lassoCV, multiTaskLassoCV, numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
 import { contentSecurityPolicy } from "../../lib/live/content_security_policy.ts";
 import { type FigureName, type FigureOptions, live, liveEngine } from "../../lib/live/mod.ts";
 import { main, progress, root } from "./project.ts";
@@ -33,7 +33,7 @@ ${fragments.map(({ html }) => html).join("\n")}
 
 /** Options for an example of every live figure. */
 export function liveExamples(): FigureOptions {
-  const { X, Y } = simulateSineTasks({ normal: seededNormal(3) });
+  const { X, Y } = simulateSineTasks({ normal: numpyNormal(42) });
   const grid = { alphaCount: 20, alphaMinRatio: 0.05 };
   const errors = { Lasso: lassoCV(X, Y, grid), MultiTaskLasso: multiTaskLassoCV(X, Y, grid) };
   return {

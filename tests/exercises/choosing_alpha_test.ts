@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { check1, check2, check3, check4, check5 } from "../../lib/exercises/choosing_alpha.ts";
+import { lassoCV, numpyNormal, simulateSineTasks, supportScores } from "../../lib/mod.ts";
 
 const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
 
@@ -22,9 +23,12 @@ Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () 
 });
 
 Deno.test("lesson 3 refuses an F1 of something else", () => {
+  const { X, Y, coef } = simulateSineTasks({ normal: numpyNormal(42) });
+  const oneForAll = lassoCV(X, Y, { alphaCount: 30, alphaMinRatio: 0.03 }).fit;
+  refused(check3(supportScores(oneForAll.coef, coef).f1), "That is one alpha for all tasks.");
   refused(
     check3(1),
-    "Give lassoCV one column of Y at a time, with grid, and score all 40 rows together.",
+    "Give lassoCV one column of Y at a time, with the grid coarse, and score all 40 rows together.",
   );
 });
 
@@ -34,5 +38,12 @@ Deno.test("lesson 3 refuses an alpha whose refit is farther from the truth", () 
 });
 
 Deno.test("lesson 3 refuses wrong counts of wrong features", () => {
-  refused(check5({ leastError: -1, oneStandardError: 0 }), "leastError counts something else.");
+  const right = { leastError: 8, oneStandardError: 1 };
+  const differs = "is it the noise, the seed, the grid or the rule that differs?";
+  refused(check5({ ...right, leastError: -1 }), `leastError: ${differs}`);
+  refused(check5({ ...right, oneStandardError: -1 }), `oneStandardError: ${differs}`);
+  const withRight = { ...right, leastError: right.leastError + 5 };
+  refused(check5(withRight), "leastError: leave out the five right features.");
+  const cells = { ...right, leastError: 40 * right.leastError };
+  refused(check5(cells), "leastError: count features, not cells.");
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { check1, check2, check3, check4, check5 } from "../../lib/exercises/inside_the_solver.ts";
+import { lasso, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
 
 const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
 
@@ -42,4 +43,8 @@ Deno.test("lesson 2 tells the gap from the bound and from the factor", () => {
 Deno.test("lesson 2 refuses coefficients that do not minimise", () => {
   refused(check5([1, 2]), "Hand in 30 coefficients; these are 2.");
   refused(check5(Array(30).fill(0)), "The objective is 0.22 above its minimum.");
+  const { X, Y } = simulateSineTasks({ normal: seededNormal(3) });
+  const { coef } = lasso(X, Y.getColumn(0), { alpha: 0.3, fitIntercept: false, tolerance: 1e-12 });
+  const nearly = coef.getRow(0).map((w) => w === 0 ? 1e-9 : w);
+  refused(check5(nearly), "Nearly: but which coefficients are exactly zero?");
 });

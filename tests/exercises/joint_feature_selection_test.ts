@@ -7,7 +7,7 @@ import {
   check4,
   check5,
 } from "../../lib/exercises/joint_feature_selection.ts";
-import { multiTaskLasso, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
+import { lasso, multiTaskLasso, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
 
 const lesson = simulateSineTasks({ normal: seededNormal(3) });
 
@@ -19,6 +19,8 @@ Deno.test("an exercise that is not answered says so", () => {
 
 Deno.test("wrong answers are refused and told what is wrong", () => {
   const shrunk = multiTaskLasso(lesson.X, lesson.Y, { alpha: 1 }).coef;
+  const looser = lasso(lesson.X, lesson.Y, { alpha: 0.3 }).coef.transpose().to2DArray();
+  const allTasks = looser.filter((row) => row.every((w) => w !== 0)).length;
   const incomplete = shrunk.clone().mulColumn(0, 0);
   const refusals: [string, string][] = [
     [check1(5), "Count cells, not features: a feature is 40 cells."],
@@ -31,6 +33,10 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
     [
       check2(5),
       "A feature counts when its column of coef holds an entry that is not exactly zero.",
+    ],
+    [
+      check2(allTasks),
+      "Those are the features that every task selects. Count those that any task selects.",
     ],
     [check3(0.001), "alpha should be larger than that."],
     [check3(0.5), "Irrelevant features still selected at this alpha: 23."],

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
 import { lab } from "../../notebooks/tasks/lab.ts";
 import { type Cell, codeCells, readNotebook, source } from "../../notebooks/tasks/notebook.ts";
+import { isBusy } from "../_busy.ts";
 import { browserTest } from "./_browser.ts";
 import { inFolder, lessons } from "./_notebooks.ts";
 
@@ -66,11 +67,6 @@ async function runAll(page: Page, cells: number): Promise<number> {
 /** The first lesson answers at once; the others may work for up to half a minute. */
 function secondsAllowed(name: string): number {
   return name.startsWith("01") ? 5 : 30;
-}
-
-/** Whether the machine has so much else to do that no time measured on it means anything. */
-function isBusy(): boolean {
-  return Deno.loadavg()[0]! > 1.5 * navigator.hardwareConcurrency;
 }
 
 /** What a cell gave, without what differs from one front end to the other. */

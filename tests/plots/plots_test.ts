@@ -1,14 +1,19 @@
 import * as Plot from "@observablehq/plot";
 import { Matrix } from "ml-matrix";
 import assert from "node:assert/strict";
-import { numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
+import { lassoCV, lassoPath, numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
 import {
   coefficientSeries,
+  crossValidationCurves,
+  estimatesAgainstTruth,
+  featurePulls,
+  gapCurves,
   meanCurves,
   meansOf,
   modelDots,
   modelLines,
   palette,
+  pathNorms,
   plot,
   shrinkageFields,
   supportMaps,
@@ -26,7 +31,7 @@ Deno.test("support maps look as they did", () => {
 
 Deno.test("support maps count what is found, missed and false", () => {
   const { outerHTML } = supportMaps({ Lasso: estimate }, { truth });
-  assert.match(outerHTML, /3 found, 1 missed, 2 false/);
+  assert.match(outerHTML, /3 found,.*1 missed, 2 false/s);
 });
 
 Deno.test("support maps explain only the fillings that occur", () => {
@@ -67,11 +72,30 @@ Deno.test("model lines and dots look as they did", () => {
 });
 
 Deno.test("fields of arrows, balls and means look as they did", () => {
-  const shorten = ([x, y]: readonly [number, number]) => [x / 2, y / 2];
+  const shorten = ([x, y]: readonly [number, number]) =>
+    Math.hypot(x, y) < 1 ? [0, 0] : [x / 2, y / 2];
   assertSnapshot("shrinkage_fields", shrinkageFields({ Half: shorten }, { level: 1 }));
   assertSnapshot("unit_balls", unitBalls({ title: "Corners" }));
   const runs = [0.2, 0.4].map((y) => ({ model: "Lasso", x: 1, y }));
   assertSnapshot("mean_curves", meanCurves(meansOf(runs), { xLabel: "x", yLabel: "y" }));
+});
+
+Deno.test("estimates, pulls and gaps look as they did", () => {
+  assertSnapshot("estimates_against_truth", estimatesAgainstTruth({ Lasso: estimate }, { truth }));
+  const pulls = [[0, 1, true], [1, 0.4, false]] as const;
+  const features = pulls.map(([feature, pull, isSelected]) => ({ feature, pull, isSelected }));
+  assertSnapshot("feature_pulls", featurePulls(features, { alpha: 1, moved: 1 }));
+  const points = [1, 1e-2, 1e-6, 0].map((gap, at) => ({ at, gap, distance: gap / 2 }));
+  assertSnapshot("gap_curves", gapCurves(points, { xLabel: "Sweep", here: 1, rules: [2] }));
+});
+
+Deno.test("paths begin where a feature enters, the curves name both rules", () => {
+  const { X, Y } = simulateSineTasks({ tasks: 4, normal: numpyNormal(42) });
+  const grid = { alphaCount: 12, alphaMinRatio: 0.05 };
+  const path = pathNorms({ Lasso: lassoPath(X, Y, grid) }, { relevant: [0, 1, 2, 3, 4] });
+  assertSnapshot("path_norms", path);
+  const curves = crossValidationCurves({ Lasso: lassoCV(X, Y, grid) });
+  assertSnapshot("cross_validation_curves", curves);
 });
 
 Deno.test("what a cell asks of plot wins over the style", () => {

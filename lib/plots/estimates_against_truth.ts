@@ -1,0 +1,70 @@
+import * as Plot from "@observablehq/plot";
+import type { Matrix } from "ml-matrix";
+import { colorOf, quiet } from "./palette.ts";
+import { type Figure, plot } from "./plot.ts";
+
+/** What `estimatesAgainstTruth` needs besides the coefficients. */
+export interface EstimatesAgainstTruthOptions {
+  /** True coefficients, T × p, within −1 and 1; those that are zero are not drawn. */
+  readonly truth: Matrix;
+  /** The figure's conclusion. */
+  readonly title?: string | undefined;
+  /** Width in pixels. Default 760. */
+  readonly width?: number | undefined;
+}
+
+/**
+ * Estimated against true coefficients, a panel a model, with the diagonal where they agree.
+ *
+ * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
+ * @param options The truth, the title, the width.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {Error} What Plot throws.
+ *
+ * @example One model
+ * ```ts
+ * import { estimatesAgainstTruth } from "@sparse/joint-feature-selection/plots";
+ * import { Matrix } from "@sparse/joint-feature-selection";
+ * import assert from "node:assert/strict";
+ *
+ * const truth = new Matrix([[1, 0]]), Lasso = new Matrix([[0.5, 0]]);
+ * const figure = estimatesAgainstTruth({ Lasso }, { truth });
+ * assert.equal(figure.querySelectorAll("[aria-label=dot] circle").length, 1);
+ * ```
+ */
+export function estimatesAgainstTruth(
+  models: Readonly<Record<string, Matrix>>,
+  { truth, title, width = 760 }: EstimatesAgainstTruthOptions,
+): Figure {
+  const ticks = [-1, -0.5, 0, 0.5, 1];
+  return plot({
+    ...(title !== undefined && { title }),
+    width,
+    aspectRatio: 1,
+    marginTop: 36,
+    fx: { label: null, padding: 0.1, domain: Object.keys(models) },
+    x: { domain: [-1.25, 1.25], ticks, label: "True coefficient" },
+    y: { domain: [-1.25, 1.25], ticks, label: "Estimate" },
+    marks: [
+      Plot.ruleY([0], { stroke: quiet.missed }),
+      Plot.line([[-1.25, -1.25], [1.25, 1.25]], { stroke: quiet.rule, strokeDasharray: "4 4" }),
+      Object.entries(models).map(([model, coef]) =>
+        Plot.dot(pairs(model, coef, truth), {
+          fx: "model",
+          x: "real",
+          y: "estimate",
+          r: 3,
+          fill: colorOf(model),
+          fillOpacity: 0.7,
+        })
+      ),
+    ],
+  });
+}
+
+/** The estimate beside each true coefficient that is not zero. */
+function pairs(model: string, coef: Matrix, truth: Matrix) {
+  return truth.to2DArray().flatMap((row, t) =>
+    row.flatMap((real, k) => real === 0 ? [] : [{ model, real, estimate: coef.get(t, k) }])
+  );
+}

@@ -1,0 +1,110 @@
+import * as Plot from "@observablehq/plot";
+import { palette, quiet } from "./palette.ts";
+import { type Figure, narrow, plot } from "./plot.ts";
+import { powerOfTen } from "./power_of_ten.ts";
+
+/** Where a solver stands. */
+export interface GapPoint {
+  /** Steps or sweeps done. */
+  readonly at: number;
+  /** The duality gap. */
+  readonly gap: number;
+  /** The objective less its minimum. */
+  readonly distance: number;
+}
+
+/** What `gapCurves` can be asked for. */
+export interface GapCurvesOptions {
+  /** What runs along the axis. */
+  readonly xLabel: string;
+  /** The figure's conclusion. */
+  readonly title?: string | undefined;
+  /** What is written below the figure. */
+  readonly caption?: string | undefined;
+  /** Where to draw dots: an index of the points. Default nowhere. */
+  readonly here?: number | undefined;
+  /** Places on the axis to mark by dotted lines. Default none. */
+  readonly rules?: readonly number[] | undefined;
+  /** What is smaller is drawn here. Default 1e-10. */
+  readonly floor?: number | undefined;
+  /** Width in pixels. Default 760. */
+  readonly width?: number | undefined;
+  /** Height in pixels. Default 330. */
+  readonly height?: number | undefined;
+}
+
+/**
+ * The certificate drawn: duality gap and true distance to the minimum, on a log axis.
+ *
+ * @param points Where the solver stood, in the order of its steps.
+ * @param options The axis, the title, what to mark.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {Error} What Plot throws.
+ *
+ * @example Two steps
+ * ```ts
+ * import { gapCurves } from "@sparse/joint-feature-selection/plots";
+ * import assert from "node:assert/strict";
+ *
+ * const points = [{ at: 0, gap: 1, distance: 0.5 }, { at: 1, gap: 0.01, distance: 0 }];
+ * assert.match(gapCurves(points, { xLabel: "Sweep" }).outerHTML, /at most: the gap/);
+ * ```
+ */
+export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions): Figure {
+  const { xLabel, title, caption, here, rules = [], floor = 1e-10 } = options;
+  const { width = 760, height = 330 } = options;
+  const drawn = points.map(({ at, gap, distance }) => (
+    { at, gap: Math.max(floor, gap), distance: Math.max(floor, distance) }
+  ));
+  const dots = here === undefined ? [] : [drawn[here]!];
+  return plot({
+    ...(title !== undefined && { title }),
+    ...(caption !== undefined && { caption }),
+    width,
+    height,
+    style: { fontSize: "15px" },
+    marginTop: 16,
+    marginRight: 16,
+    marginBottom: 52,
+    marginLeft: width < narrow ? 64 : 80,
+    x: { ticks: 6, label: xLabel },
+    y: { type: "log", label: "Above the minimum", ticks: 5, tickFormat: powerOfTen },
+    marks: [
+      Plot.ruleX(rules, { stroke: quiet.missed, strokeDasharray: "3 4" }),
+      Plot.line(drawn, { x: "at", y: "gap", stroke: palette.MultiTaskLasso, strokeWidth: 2.5 }),
+      Plot.line(drawn, { x: "at", y: "distance", stroke: palette.Truth, strokeDasharray: "6 4" }),
+      names(drawn),
+      Plot.dot(dots, { x: "at", y: "gap", r: 7, fill: palette.MultiTaskLasso }),
+      Plot.dot(dots, { x: "at", y: "distance", r: 5, fill: palette.Truth }),
+    ],
+  });
+}
+
+/** The curves' names where there is room: to the right of the upper one, to the left of the lower. */
+function names(points: readonly GapPoint[]): Plot.Markish {
+  const quarter = points[Math.floor(points.length / 4)]!;
+  const isClose = ({ distance }: GapPoint) => distance < 1e-5;
+  const close = points[Math.max(points.indexOf(quarter), points.findIndex(isClose))]!;
+  return Plot.marks(
+    Plot.text([quarter], {
+      x: "at",
+      y: "gap",
+      text: () => "at most: the gap",
+      fill: palette.MultiTaskLasso,
+      fontWeight: "bold",
+      textAnchor: "start",
+      dx: 8,
+      dy: -10,
+    }),
+    Plot.text([close], {
+      x: "at",
+      y: "distance",
+      text: () => "in truth",
+      fill: palette.Truth,
+      fontWeight: "bold",
+      textAnchor: "end",
+      dx: -8,
+      dy: 12,
+    }),
+  );
+}
