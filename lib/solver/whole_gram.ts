@@ -129,7 +129,7 @@ class WholeGram {
     this.#latest = undefined;
     this.#kernels.owner = this;
     this.#kernels.reserve(this.#sub.begin);
-    this.#sub.pack([], { gram: true, single: false });
+    this.#sub.features = []; // nothing is known of them any more
     const features = Array.from({ length: this.#data.p }, (_, j) => j);
     this.#sub.pack(features, { gram: true, single: false });
   }
