@@ -59,5 +59,6 @@ function best(fits: readonly LinearFit[], truth: Matrix) {
 /** The features that any task selects, as a text to compare. */
 function selectedRows(coef: Matrix): string {
   const features = Array.from({ length: coef.columns }, (_, j) => j);
-  return features.filter((j) => coef.getColumn(j).some((w) => w !== 0)).join();
+  const tasks = Array.from({ length: coef.rows }, (_, t) => t);
+  return features.filter((j) => tasks.some((t) => coef.get(t, j) !== 0)).join();
 }

@@ -1,9 +1,15 @@
 /** Jobs for workers to find. */
 
-/** What the thread does that a job runs on: a worker is no page and no main program. */
-export function thread(milliseconds: number): string {
+/** Works for so many milliseconds, in a thread of the main program alone. */
+export function onlyInMain(milliseconds: number): number {
+  if ("WorkerGlobalScope" in globalThis) throw new Error("this is a worker");
+  return pause(milliseconds);
+}
+
+/** Works for so many milliseconds. */
+export function pause(milliseconds: number): number {
   for (const start = performance.now(); performance.now() < start + milliseconds;);
-  return "WorkerGlobalScope" in globalThis ? "worker" : "main";
+  return milliseconds;
 }
 
 /** Numbers whose last bits are easily lost. */

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { parallelMap } from "../../lib/parallel/parallel_map.ts";
+import type { Recovery } from "../../lib/recovery.ts";
 import { recoveries } from "../../lib/recoveries.ts";
-import { bits, small, text, thread } from "./_jobs.ts";
+import { bits, onlyInMain, pause, small, text } from "./_jobs.ts";
 
 const module = import.meta.resolve("./_jobs.ts");
 const settings = [1, 0.9, 0.5, 0].flatMap((overlap) =>
@@ -19,22 +20,19 @@ for (const workers of [1, 2, 3]) {
   });
 }
 
-Deno.test("workers take the jobs once they are there", () => {
-  const threads = parallelMap({ job: thread, module }, Array(200).fill(10), { workers: 2 });
-  assert.equal(threads.at(-1), "worker");
+Deno.test("workers take jobs once they are there", () => {
+  const waits = Array(10_000).fill(10);
+  assert.throws(() => parallelMap({ job: onlyInMain, module }, waits, { workers: 2 }), {
+    message: "this is a worker",
+  });
 });
 
 Deno.test("values come in the order of the inputs, though the first job ends last", () => {
-  const waits = [400, ...Array(60).fill(10)];
-  assert.equal(parallelMap({ job: thread, module }, waits, { workers: 2 }).length, waits.length);
-  const inputs = [...Array(60).keys()].map((i) => (i === 0 ? 3000 : 10 + i % 7));
-  assert.deepEqual(
-    parallelMap({ job: text, module }, inputs, { workers: 2 }).map(({ length }) => length),
-    inputs,
-  );
+  const waits = [...Array(40).keys()].map((i) => (i === 0 ? 400 : i % 7));
+  assert.deepEqual(parallelMap({ job: pause, module }, waits, { workers: 3 }), waits);
 });
 
-for (const workers of [0, 1, 2]) {
+for (const workers of [0, 2]) {
   Deno.test(`with ${workers} workers the first job that fails fails the whole, by its words`, () => {
     const inputs = [...Array(300).fill(1), 7, 5, 1];
     assert.throws(() => parallelMap({ job: small, module }, inputs, { workers }), {
@@ -56,7 +54,7 @@ for (const workers of [0, 1, 2]) {
       assert.equal(count, 30);
       told.push(ended);
     };
-    parallelMap({ job: thread, module }, Array(30).fill(5), { workers, progress });
+    parallelMap({ job: pause, module }, Array(30).fill(5), { workers, progress });
     assert.equal(told.at(-1), 30);
     assert.ok(told.every((ended, i) => i === 0 || ended >= told[i - 1]!), told.join());
   });
@@ -89,6 +87,9 @@ Deno.test("a worker that cannot find the job leaves it to this thread", () => {
   assert.deepEqual(parallelMap(missing, [1, 2, 3], { workers: 2 }), [1, 2, 3]);
 });
 
+/** Node's sine differs from Deno's in the last bit. */
+const rounded = (run: Recovery) => ({ ...run, error: run.error.toPrecision(8) });
+
 Deno.test("where there are no workers, as in Node, the values are the same", async () => {
   const folder = await Deno.makeTempDir();
   try {
@@ -105,7 +106,8 @@ Deno.test("where there are no workers, as in Node, the values are the same", asy
     const { stdout, stderr } = await new Deno.Command("node", { args: [`${folder}/main.mjs`] })
       .output();
     assert.equal(new TextDecoder().decode(stderr), "");
-    assert.equal(new TextDecoder().decode(stdout).trim(), alone);
+    const there: Recovery[] = JSON.parse(new TextDecoder().decode(stdout));
+    assert.deepEqual(there.map(rounded), recoveries(settings, { workers: 0 }).map(rounded));
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
