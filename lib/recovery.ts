@@ -16,7 +16,7 @@ export interface Recovery extends OverlappingTasksOptions {
 }
 
 /** The path on which a model may do its best. */
-const grid = { alphaCount: 30, alphaMinRatio: 0.03, tolerance: 1e-5 };
+const grid = { alphaCount: 30, alphaMinRatio: 0.05, tolerance: 1e-5 };
 
 /**
  * Simulates once and asks of both models how well they could do, if somebody told them alpha.

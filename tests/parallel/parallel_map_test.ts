@@ -41,6 +41,14 @@ for (const workers of [0, 2]) {
     });
   });
 
+  Deno.test(`with ${workers} workers no job begins long after one has failed`, () => {
+    const inputs = [9, ...Array(5000).fill(1)];
+    let last = 0;
+    const progress = (ended: number) => last = ended;
+    assert.throws(() => parallelMap({ job: small, module }, inputs, { workers, progress }));
+    assert.ok(last < 100, `${last} jobs ended`);
+  });
+
   Deno.test(`with ${workers} workers a value too long for its place is refused`, () => {
     assert.throws(() => parallelMap({ job: text, module }, [10, 9000], { workers }), {
       name: "RangeError",
