@@ -1,14 +1,15 @@
 /**
  * How a cell puts something on the page: `show` for sentences, tables and figures, `table` to make
- * a table. Outside Jupyter `show` prints the text instead, so that a notebook's code runs as a
+ * a table, `claim` for what is checked, `withProgress` for what takes long. Outside Jupyter `show` prints the text instead, so that a notebook's code runs as a
  * program too.
  *
  * @module
  */
 import { escapeHtml, type Fragment, mimeBundle } from "./_mime_bundle.ts";
+import type { Progress } from "./parallel/parallel_map.ts";
 import type { Figure } from "./plots/plot.ts";
 
-export type { Fragment };
+export type { Fragment, Progress };
 
 /** A number is written with so many significant digits unless a table says otherwise. */
 const defaultDigits = 3;
@@ -35,7 +36,11 @@ export async function show(item: string | Fragment | Figure, alt?: string): Prom
   const bundle = mimeBundle(item, alt);
   if (!inJupyter()) return console.log(bundle["text/plain"]);
   await Deno.jupyter.display(bundle, { raw: true });
-  // An output that leaves the kernel after its cell has ended is dropped: give it time to arrive.
+  await arrival();
+}
+
+/** An output that leaves the kernel after its cell has ended is dropped: give it time to arrive. */
+async function arrival(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
@@ -139,4 +144,75 @@ function tableText(caption: string, columns: string[], rows: string[][]): string
 export async function claim(sentence: string, holds: boolean): Promise<void> {
   if (holds !== true) throw new Error(`This claim does not hold: ${sentence}`);
   await show(`✓ ${sentence}`);
+}
+
+/**
+ * Runs long work below a progress bar, which ends as a sentence that is the same at each run.
+ *
+ * Jupyter can interrupt a cell only before its first `await` has to wait. So the work itself awaits
+ * nothing, and the cell neither imports anything nor awaits anything else before it.
+ *
+ * @param what What is counted, in the plural.
+ * @param work Does the work; calls its argument as often as it likes.
+ * @returns What work returns.
+ * @throws {Error} What work throws.
+ *
+ * @example Outside Jupyter there is no bar
+ * ```ts
+ * import { withProgress } from "@sparse/joint-feature-selection/notebook";
+ * import assert from "node:assert/strict";
+ *
+ * const sum = await withProgress("numbers", (progress) =>
+ *   [1, 2, 3].reduce((sum, x, i) => (progress(i + 1, 3), sum + x)));
+ * assert.equal(sum, 6);
+ * ```
+ */
+export async function withProgress<Value>(
+  what: string,
+  work: (progress: Progress) => Value,
+): Promise<Value> {
+  const bar = progressBar(what);
+  const value = work(bar.move);
+  await bar.end();
+  return value;
+}
+
+/** How long a bar stands still at least, in milliseconds. */
+const pause = 100;
+
+function progressBar(what: string): { move: Progress; end: () => Promise<void> } {
+  const draw = updatable();
+  const start = performance.now();
+  let [last, total] = [0, 0];
+  return {
+    move(ended, count) {
+      total = count;
+      const elapsed = performance.now() - start;
+      if (elapsed < last + pause) return;
+      last = elapsed;
+      draw(barBundle(what, ended, count, elapsed / ended * (count - ended)));
+    },
+    async end() {
+      await draw(mimeBundle(`${total} ${what} done.`));
+      await arrival();
+    },
+  };
+}
+
+/** An output that is replaced in place. It leaves at once, whether or not one awaits it. */
+function updatable(): (bundle: Record<string, string>) => Promise<void> {
+  if (!inJupyter()) return async () => {};
+  const transient = { display_id: crypto.randomUUID() };
+  let type = "display_data";
+  return async (data) => {
+    const sent = Deno.jupyter.broadcast(type, { data, metadata: {}, transient });
+    type = "update_display_data";
+    await sent;
+  };
+}
+
+function barBundle(what: string, ended: number, count: number, milliseconds: number) {
+  const text = `${ended} of ${count} ${what}, ${Math.ceil(milliseconds / 1000)} s to go`;
+  const bar = `<progress max="${count}" value="${ended}"></progress>`;
+  return { "text/html": `<p><label>${bar} ${escapeHtml(text)}</label></p>`, "text/plain": text };
 }

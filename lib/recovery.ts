@@ -16,7 +16,7 @@ export interface Recovery extends OverlappingTasksOptions {
 }
 
 /** The path on which a model may do its best. */
-const grid = { alphaCount: 30, alphaMinRatio: 0.03, tolerance: 1e-5 };
+const grid = { alphaCount: 30, alphaMinRatio: 0.05, tolerance: 1e-5 };
 
 /**
  * Simulates once and asks of both models how well they could do, if somebody told them alpha.
@@ -59,5 +59,6 @@ function best(fits: readonly LinearFit[], truth: Matrix) {
 /** The features that any task selects, as a text to compare. */
 function selectedRows(coef: Matrix): string {
   const features = Array.from({ length: coef.columns }, (_, j) => j);
-  return features.filter((j) => coef.getColumn(j).some((w) => w !== 0)).join();
+  const tasks = Array.from({ length: coef.rows }, (_, t) => t);
+  return features.filter((j) => tasks.some((t) => coef.get(t, j) !== 0)).join();
 }

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { mimeBundle } from "../lib/_mime_bundle.ts";
-import { claim, show, table } from "../lib/notebook.ts";
+import { claim, show, table, withProgress } from "../lib/notebook.ts";
 import { plot } from "../lib/plots/mod.ts";
 
 Deno.test("a sentence is shown as Markdown and as text", () => {
@@ -105,4 +105,23 @@ Deno.test("a claim that holds passes, one that does not stops the notebook", asy
     message: "This claim does not hold: It holds.",
   });
   await assert.rejects(claim("It holds.", NaN as unknown as boolean));
+});
+
+Deno.test("long work begins before the first await: until then Jupyter can interrupt it", async () => {
+  const order: string[] = [];
+  const result = withProgress("steps", (progress) => {
+    order.push("work");
+    progress(1, 2);
+    return 4;
+  });
+  order.push("after the call");
+  assert.equal(await result, 4);
+  assert.deepEqual(order, ["work", "after the call"]);
+});
+
+Deno.test("what fails below a progress bar fails with its own error", async () => {
+  const fail = () => {
+    throw new RangeError("too far");
+  };
+  await assert.rejects(withProgress("steps", fail), { name: "RangeError", message: "too far" });
 });

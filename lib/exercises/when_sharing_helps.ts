@@ -4,8 +4,10 @@
  * @module
  */
 import { Matrix } from "ml-matrix";
+import { grid } from "../grid.ts";
 import * as jfs from "../mod.ts";
 import { overlappingTasks } from "../overlapping_tasks.ts";
+import { recoveries } from "../recoveries.ts";
 import { type Check, exercise } from "./exercise.ts";
 
 const path = { alphaCount: 30, alphaMinRatio: 0.03 };
@@ -22,7 +24,7 @@ export const check1: Check<number> = exercise((answer) => {
 
 /** Exercise 2: best F1 with two tasks. */
 export const check2: Check<number> = exercise((answer) => {
-  const { X, Y, coef } = overlappingTasks({ seed: 1, tasks: 2 });
+  const { X, Y, coef } = overlappingTasks({ seed: 3, tasks: 2 });
   const best = ({ fits }: jfs.RegularizationPath) =>
     Math.max(...fits.map((fit) => jfs.supportScores(fit.coef, coef).f1));
   if (Math.abs(answer - best(jfs.multiTaskLassoPath(X, Y, path))) < 0.005) return;
@@ -73,4 +75,17 @@ export const check5: Check<number> = exercise((answer) => {
     return "Those are the first step's coefficients alone.";
   }
   return "Fit the second step to Y less what the first step predicts.";
+});
+
+/** Exercise 6: the largest overlap at which the Lasso is ahead with 30 rows. */
+export const check6: Check<number> = exercise((answer) => {
+  const overlaps = [0.9, 0.8, 0.7, 0.6];
+  const runs = recoveries(grid({ samples: [30], overlap: overlaps, seed: [0, 1, 2, 3, 4] }));
+  const isAhead = (overlap: number) => sum("Lasso", overlap) > sum("MultiTaskLasso", overlap);
+  const sum = (model: string, overlap: number) =>
+    runs.filter((run) => run.model === model && run.overlap === overlap)
+      .reduce((sum, { f1 }) => sum + f1, 0);
+  if (!overlaps.includes(answer)) return `Hand in one of ${overlaps.join(", ")}.`;
+  if (!isAhead(answer)) return "There MultiTaskLasso is ahead.";
+  if (answer !== overlaps.find(isAhead)) return "There is a larger one.";
 });

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { modelDots, modelLines, type OfModel } from "./models.ts";
-import { colorOf } from "./palette.ts";
+import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
 /** Repeats of one experiment, summed up. */
@@ -21,6 +21,8 @@ export interface MeanCurvesOptions {
   readonly yLabel: string;
   /** Whether the axis falls from left to right. Default false. */
   readonly reverse?: boolean | undefined;
+  /** A place on the axis to point at, and what is there. Default none. */
+  readonly mark?: { readonly x: number; readonly label: string } | undefined;
   /** The figure's conclusion. */
   readonly title?: string | undefined;
   /** Width in pixels. Default 760. */
@@ -80,7 +82,7 @@ function average(values: readonly number[]): number {
  */
 export function meanCurves(
   means: readonly MeanWithError[],
-  { xLabel, yLabel, reverse = false, title, width = 760 }: MeanCurvesOptions,
+  { xLabel, yLabel, reverse = false, mark, title, width = 760 }: MeanCurvesOptions,
 ): Figure {
   return plot({
     ...(title !== undefined && { title }),
@@ -89,6 +91,7 @@ export function meanCurves(
     x: { label: xLabel, reverse },
     y: { label: yLabel, domain: [0, 1], grid: true },
     marks: [
+      mark && pointer(mark),
       Plot.ruleX(means, {
         x: "x",
         y1: ({ mean, standardError }: MeanWithError) => Math.max(0, mean - standardError),
@@ -100,4 +103,12 @@ export function meanCurves(
       modelLines(means, { x: "x", y: "mean" }),
     ],
   });
+}
+
+/** A thin line from top to bottom, with its label at the foot to its right. */
+function pointer({ x, label }: { readonly x: number; readonly label: string }): Plot.Markish {
+  return Plot.marks(
+    Plot.ruleX([x], { stroke: quiet.rule, strokeDasharray: "2 3" }),
+    Plot.text([label], { x, y: 0, dx: 8, dy: -14, textAnchor: "start", fill: quiet.text }),
+  );
 }

@@ -160,5 +160,5 @@ function checkOutputs(path: string, notebook: Notebook, committed?: Notebook): v
 /** How often a cell's source shows something; comments do not. */
 function shows(cell: Cell): number {
   const lines = source(cell).split("\n").filter((line) => !/^\s*\/\//.test(line));
-  return lines.join("\n").match(/\bawait (show|claim)\(/g)?.length ?? 0;
+  return lines.join("\n").match(/\bawait (show|claim|withProgress)\(/g)?.length ?? 0;
 }

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { check1, check2, check3, check4, check5 } from "../../lib/exercises/when_sharing_helps.ts";
+import {
+  check1,
+  check2,
+  check3,
+  check4,
+  check5,
+  check6,
+} from "../../lib/exercises/when_sharing_helps.ts";
+import { lassoPath, multiTaskLasso, supportScores } from "../../lib/mod.ts";
+import { overlappingTasks } from "../../lib/overlapping_tasks.ts";
 
 const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
 
@@ -11,6 +20,10 @@ Deno.test("lesson 4 refuses a count of cells or of one task's features", () => {
 
 Deno.test("lesson 4 refuses an F1 that is not the path's best", () => {
   refused(check2(0.1), "Take the largest F1 over all fits of the path.");
+  const { X, Y, coef } = overlappingTasks({ seed: 3, tasks: 2 });
+  const { fits } = lassoPath(X, Y, { alphaCount: 30, alphaMinRatio: 0.03 });
+  const alone = Math.max(...fits.map((fit) => supportScores(fit.coef, coef).f1));
+  refused(check2(alone), "That is the Lasso's.");
 });
 
 Deno.test("lesson 4 refuses overlaps at which the Lasso is not ahead, and smaller ones", () => {
@@ -25,5 +38,15 @@ Deno.test("lesson 4 refuses the model that predicts worse", () => {
 });
 
 Deno.test("lesson 4 refuses an F1 of something else than the sum", () => {
+  const { X, Y, coef } = overlappingTasks({ seed: 0, overlap: 0.6 });
+  const shared = multiTaskLasso(X, Y, { alpha: 1 }).coef;
+  const first = supportScores(shared, coef).f1;
+  refused(check5(first), "Those are the first step's coefficients alone.");
   refused(check5(0), "Fit the second step to Y less what the first step predicts.");
+});
+
+Deno.test("lesson 4 refuses overlaps at which 30 rows still gain, and smaller ones than the largest", () => {
+  refused(check6(0.85), "Hand in one of 0.9, 0.8, 0.7, 0.6.");
+  refused(check6(0.9), "There MultiTaskLasso is ahead.");
+  refused(check6(0.6), "There is a larger one.");
 });

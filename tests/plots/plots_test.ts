@@ -98,6 +98,16 @@ Deno.test("paths begin where a feature enters, the curves name both rules", () =
   assertSnapshot("cross_validation_curves", curves);
 });
 
+Deno.test("means point at a place, where asked to", () => {
+  const means = meansOf([{ model: "Lasso", x: 1, y: 0.5 }]);
+  const labels = { xLabel: "x", yLabel: "y" };
+  const figure = meanCurves(means, { ...labels, mark: { x: 1, label: "here" } });
+  assert.match(figure.outerHTML, />here</);
+  assert.equal(figure.querySelectorAll('[stroke-dasharray="2 3"]').length, 1);
+  const plain = meanCurves(means, labels);
+  assert.equal(plain.querySelectorAll('[stroke-dasharray="2 3"]').length, 0);
+});
+
 Deno.test("what a cell asks of plot wins over the style", () => {
   const figure = plot({ width: 300, style: { fontSize: "9px" }, marks: [Plot.frame()] });
   assert.equal(figure.getAttribute("width"), "300");

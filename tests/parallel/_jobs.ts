@@ -1,0 +1,29 @@
+/** Jobs for workers to find. */
+
+/** Works for so many milliseconds, in a thread of the main program alone. */
+export function onlyInMain(milliseconds: number): number {
+  if ("WorkerGlobalScope" in globalThis) throw new Error("this is a worker");
+  return pause(milliseconds);
+}
+
+/** Works for so many milliseconds. */
+export function pause(milliseconds: number): number {
+  for (const start = performance.now(); performance.now() < start + milliseconds;);
+  return milliseconds;
+}
+
+/** Numbers whose last bits are easily lost. */
+export function bits(seed: number): number[] {
+  return [Math.sin(seed), 0.1 + 0.2, 5e-324, Number.MAX_VALUE, seed / 3];
+}
+
+/** Takes what is below four. */
+export function small(value: number): number {
+  if (value >= 4) throw new RangeError(`value should be below 4, but is ${value}`);
+  return value;
+}
+
+/** A text of so many letters. */
+export function text(length: number): string {
+  return "x".repeat(length);
+}
