@@ -1,11 +1,13 @@
 /** Every level of the engine gives what the simple form gives, certified by a gap computed apart. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { regression } from "../../lib/_regression.ts";
 import { numpyNormal } from "../../lib/random.ts";
 import { centreColumns } from "../../lib/solver/centre.ts";
 import { plainKernels } from "../../lib/solver/kernels/kernels.ts";
 import type { Data, Penalty, Solution } from "../../lib/solver/problem.ts";
 import { referenceSolver } from "../../lib/solver/reference.ts";
+import { randomProblems } from "../problems.ts";
 import { fastSolver, jointSolver, type Level, taskwiseSolver } from "../../lib/solver/solver.ts";
 
 const runs = Number(Deno.env.get("RUNS") ?? 150);
@@ -120,6 +122,24 @@ Deno.test("the tasks' Lassos together are the tasks' Lassos one by one", () => {
     }),
     { endOnFailure: true, numRuns: runs, seed: 4 },
   );
+});
+
+Deno.test("ten thousand random problems have one minimum, whichever level solves them", () => {
+  const next = randomProblems("levels", 3);
+  const all = Object.entries(levels).filter(([name]) => !name.includes("plain"));
+  for (let k = 0; k < 10_000; k++) {
+    const { X, Y, joint, fitIntercept, ...penalty } = next();
+    const data = regression(X, joint ? Y : Y.map(([y]) => [y]), fitIntercept);
+    const found = all.map(([, level]) => {
+      return jointSolver(data, level)(penalty, { tolerance: 1e-8, maxIterations: 100_000 });
+    });
+    const least = Math.min(...found.map(({ objective }) => objective));
+    found.forEach(({ objective, dualGap, gapTolerance }, level) => {
+      assert.ok(dualGap <= gapTolerance, `problem ${k}, ${all[level]![0]}: gap ${dualGap}`);
+      const excess = objective - least - 1e-13 * least;
+      assert.ok(excess <= gapTolerance, `problem ${k}, ${all[level]![0]}: ${excess} above another`);
+    });
+  }
 });
 
 function assertCertified(data: Data, penalty: Penalty, solution: Solution): void {
