@@ -246,7 +246,7 @@ export class SubProblem {
       sweeps++;
       observe?.(sweeps);
       // It was measured on the way; from there the sweep has reduced it as it did the one before.
-      const left = before > 0 ? gap * Math.min(1, Math.max(0.1, gap / before)) : gap;
+      const left = before > 0 ? gap * Math.min(1, Math.max(0.01, gap / before)) : gap;
       before = gap;
       return left <= goal;
     };
