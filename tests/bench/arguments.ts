@@ -12,13 +12,15 @@ export const usage = `deno task bench [--save] [--draw] [--help] [NAME …]
 Races this library with scikit-learn, celer, skglm and glmnet, and prints tables.
 Names: ${steps.join(", ")}.
 Without names everything is run, and results.json, RESULTS.md and ratios.svg in tests/bench are
-written. With names they are left as they are, unless --save renews the rows of these names.
+written as it goes. With names they stay as they are, unless --save renews the rows of these names.
 --draw writes RESULTS.md and ratios.svg afresh from results.json, and measures nothing.`;
 
 /** What to run and whether to write it down. */
 export interface Wish {
   readonly steps: readonly Step[];
   readonly save: boolean;
+  /** Whether to draw what is written, without measuring. */
+  readonly draw: boolean;
 }
 
 /** Reads the arguments; a RangeError names the one that is not known. */
@@ -28,7 +30,8 @@ export function wish(args: readonly string[]): Wish {
   if (wrong !== undefined) {
     throw new RangeError(`${wrong} is none of the bench's names: ${steps.join(", ")}`);
   }
-  if (args.includes("--draw")) return { steps: [], save: true };
+  const draw = args.includes("--draw");
+  if (draw) return { steps: [], save: false, draw };
   const chosen = steps.filter((step) => names.length === 0 || names.includes(step));
-  return { steps: chosen, save: names.length === 0 || args.includes("--save") };
+  return { steps: chosen, save: names.length === 0 || args.includes("--save"), draw };
 }

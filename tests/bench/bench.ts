@@ -23,13 +23,14 @@ if (Deno.args.includes("--help")) console.log(usage);
 else await main();
 
 async function main(): Promise<void> {
-  const { steps, save } = wishOrExit();
+  const { steps, save, draw } = wishOrExit();
   let results: Results = JSON.parse(await Deno.readTextFile(file("results.json")));
   for await (const finding of findings(steps)) {
     console.log(`\n${table(finding)}`);
     results = renewed(results, finding);
+    if (save) write(results);
   }
-  if (save) write(results);
+  if (draw) write(results);
 }
 
 function wishOrExit(): ReturnType<typeof wish> {

@@ -53,9 +53,9 @@ Deno.test("medians and slopes", () => {
 Deno.test("a wrong name is refused with the right ones; only a complete run is written unasked", () => {
   assert.throws(() => wish(["a", "z"]), /^RangeError: z is none of the bench's names: a, a40, cv,/);
   assert.equal(wish([]).save, true);
-  assert.deepEqual(wish(["b", "a"]), { steps: ["a", "b"], save: false });
-  assert.deepEqual(wish(["cv", "--save"]), { steps: ["cv"], save: true });
-  assert.deepEqual(wish(["--draw"]), { steps: [], save: true });
+  assert.deepEqual(wish(["b", "a"]), { steps: ["a", "b"], save: false, draw: false });
+  assert.deepEqual(wish(["cv", "--save"]), { steps: ["cv"], save: true, draw: false });
+  assert.deepEqual(wish(["--draw"]), { steps: [], save: false, draw: true });
 });
 
 const race = (problem: string, goal: number, ours: number): Comparison => {

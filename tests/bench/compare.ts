@@ -20,9 +20,11 @@ export async function compare(
   const stored = store(problem, folder);
   await certifier.load(stored);
   const contestants: Contestant[] = [], failures: string[] = [];
+  const tolerances = new Map<string, number>();
   for (const solver of solvers.filter(({ takes = () => true }) => takes(problem))) {
     await solver.load(stored);
-    const found = await contestant(solver, stored, goal, certifier);
+    console.error(`${problem.name}, gap ${goal}: ${solver.name} on ${solver.cores}`);
+    const found = await contestant(solver, stored, goal, certifier, tolerances);
     if (typeof found === "string") failures.push(found);
     else contestants.push(found);
   }
@@ -31,11 +33,13 @@ export async function compare(
   return { problem: name, about, goal, rows, leftOut: [...leftOut, ...failures], ...measured() };
 }
 
+/** With its tolerance, kept by its name: on all cores the search starts where that on one core ended. */
 async function contestant(
   { name, cores, fit, startOfSearch }: Solver,
   problem: Stored,
   goal: number,
   certifier: Certifier,
+  tolerances: Map<string, number>,
 ): Promise<Contestant | string> {
   const run = async (tolerance: number, milliseconds: number) => {
     const times = await fit(problem, tolerance, milliseconds);
@@ -44,10 +48,12 @@ async function contestant(
   if (!startOfSearch) return { solver: name, cores, turn: (ms) => run(goal, ms) };
   const gapAt = async (tolerance: number) => (await run(tolerance, 0)).gap;
   try {
-    const tolerance = await loosestTolerance(startOfSearch(problem, goal), goal, gapAt);
+    const start = tolerances.get(name) ?? startOfSearch(problem, goal);
+    const tolerance = await loosestTolerance(start, goal, gapAt);
     if (tolerance === undefined) {
-      return `${name} on ${cores}: no tolerance reached the gap in 2 minutes`;
+      return `${name} on ${cores}: no tolerance that was tried reaches the gap`;
     }
+    tolerances.set(name, tolerance);
     return { solver: name, cores, turn: (ms) => run(tolerance, ms) };
   } catch (error) {
     return `${name} on ${cores} fails: ${(error as Error).message}`;
