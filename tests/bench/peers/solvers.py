@@ -74,9 +74,10 @@ def celer_tasks(X, Y, alphas, tol):
 def skglm_joint(X, Y, alphas, tol):
     from skglm import MultiTaskLasso
 
-    options = {"fit_intercept": False, "tol": tol, "max_iter": 200}
-    models = [MultiTaskLasso(alpha=alpha, **options) for alpha in alphas]
-    return lambda: np.stack([model.fit(X, Y).coef_.T for model in models])
+    model = MultiTaskLasso(alpha=alphas[0], fit_intercept=False, tol=tol, max_iter=200)
+    if len(alphas) > 1:
+        return lambda: model.path(X, Y, alphas)[1].transpose(2, 1, 0)
+    return lambda: model.fit(X, Y).coef_.T[None]
 
 
 def skglm_tasks(X, Y, alphas, tol):
