@@ -7,6 +7,7 @@
 export { coefficientSeries } from "./coefficient_series.ts";
 export type { CoefficientSeriesOptions } from "./coefficient_series.ts";
 export { colorOf, palette, seriesColors } from "./palette.ts";
+export { crossing } from "./crossing.ts";
 export { crossValidationCurves } from "./cross_validation_curves.ts";
 export type { CrossValidationCurvesOptions } from "./cross_validation_curves.ts";
 export { meanCurves, meansOf } from "./mean_curves.ts";
@@ -17,6 +18,8 @@ export { pathNorms } from "./path_norms.ts";
 export type { PathNormsOptions } from "./path_norms.ts";
 export { plot } from "./plot.ts";
 export type { Figure } from "./plot.ts";
+export { shareMaps } from "./share_maps.ts";
+export type { Share, ShareMapsOptions } from "./share_maps.ts";
 export { shrinkageFields } from "./shrinkage_fields.ts";
 export type { ShrinkageFieldsOptions } from "./shrinkage_fields.ts";
 export { supportMaps } from "./support_maps.ts";

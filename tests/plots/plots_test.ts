@@ -4,12 +4,14 @@ import assert from "node:assert/strict";
 import { numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
 import {
   coefficientSeries,
+  crossing,
   meanCurves,
   meansOf,
   modelDots,
   modelLines,
   palette,
   plot,
+  shareMaps,
   shrinkageFields,
   supportMaps,
   unitBalls,
@@ -72,6 +74,32 @@ Deno.test("fields of arrows, balls and means look as they did", () => {
   assertSnapshot("unit_balls", unitBalls({ title: "Corners" }));
   const runs = [0.2, 0.4].map((y) => ({ model: "Lasso", x: 1, y }));
   assertSnapshot("mean_curves", meanCurves(meansOf(runs), { xLabel: "x", yLabel: "y" }));
+});
+
+Deno.test("maps of shares look as they did", () => {
+  const rows = [0.2, 0.9].map((share, noise) => (
+    { model: "Lasso", noise, tasks: 5, samples: 30, share }
+  ));
+  const figure = shareMaps(rows, {
+    x: { key: "tasks", label: "Tasks" },
+    y: { key: "samples", label: "Rows" },
+    fx: { key: "noise", label: "Noise" },
+    fy: "model",
+    caption: "Shares.",
+  });
+  assertSnapshot("share_maps", figure);
+});
+
+Deno.test("lines cross where the one that was ahead falls behind, whichever way the axis runs", () => {
+  const runs = [[1, 0.9], [0.8, 0.6], [0.5, 0.1]].flatMap(([x, y]) => [
+    { model: "A", x: x!, y: y! },
+    { model: "B", x: x!, y: 0.7 },
+  ]);
+  assert.ok(Math.abs(crossing(meansOf(runs), "A", "B") - (1 - 0.2 * 2 / 3)) < 1e-12);
+  assert.throws(() => crossing(meansOf(runs), "B", "A"), {
+    name: "RangeError",
+    message: "means of B should fall below A's",
+  });
 });
 
 Deno.test("means point at a place, where asked to", () => {
