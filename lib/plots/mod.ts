@@ -7,6 +7,7 @@
 export { coefficientSeries } from "./coefficient_series.ts";
 export type { CoefficientSeriesOptions } from "./coefficient_series.ts";
 export { colorOf, palette, seriesColors } from "./palette.ts";
+export { crossing } from "./crossing.ts";
 export { crossValidationCurves } from "./cross_validation_curves.ts";
 export type { CrossValidationCurvesOptions } from "./cross_validation_curves.ts";
 export { estimatesAgainstTruth } from "./estimates_against_truth.ts";
@@ -23,7 +24,8 @@ export { pathNorms } from "./path_norms.ts";
 export type { PathNormsOptions } from "./path_norms.ts";
 export { plot } from "./plot.ts";
 export type { Figure } from "./plot.ts";
-export { powerOfTen } from "./power_of_ten.ts";
+export { shareMaps } from "./share_maps.ts";
+export type { Share, ShareMapsOptions } from "./share_maps.ts";
 export { shrinkageFields } from "./shrinkage_fields.ts";
 export type { ShrinkageFieldsOptions } from "./shrinkage_fields.ts";
 export { supportMaps } from "./support_maps.ts";

@@ -4,10 +4,7 @@ import assert from "node:assert/strict";
 import { lassoCV, lassoPath, numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
 import {
   coefficientSeries,
-  crossValidationCurves,
-  estimatesAgainstTruth,
-  featurePulls,
-  gapCurves,
+  crossing,
   meanCurves,
   meansOf,
   modelDots,
@@ -15,6 +12,7 @@ import {
   palette,
   pathNorms,
   plot,
+  shareMaps,
   shrinkageFields,
   supportMaps,
   unitBalls,
@@ -80,22 +78,30 @@ Deno.test("fields of arrows, balls and means look as they did", () => {
   assertSnapshot("mean_curves", meanCurves(meansOf(runs), { xLabel: "x", yLabel: "y" }));
 });
 
-Deno.test("estimates, pulls and gaps look as they did", () => {
-  assertSnapshot("estimates_against_truth", estimatesAgainstTruth({ Lasso: estimate }, { truth }));
-  const pulls = [[0, 1, true], [1, 0.4, false]] as const;
-  const features = pulls.map(([feature, pull, isSelected]) => ({ feature, pull, isSelected }));
-  assertSnapshot("feature_pulls", featurePulls(features, { alpha: 1, moved: 1 }));
-  const points = [1, 1e-2, 1e-6, 0].map((gap, at) => ({ at, gap, distance: gap / 2 }));
-  assertSnapshot("gap_curves", gapCurves(points, { xLabel: "Sweep", here: 1, rules: [2] }));
+Deno.test("maps of shares look as they did", () => {
+  const rows = [0.2, 0.9].map((share, noise) => (
+    { model: "Lasso", noise, tasks: 5, samples: 30, share }
+  ));
+  const figure = shareMaps(rows, {
+    x: { key: "tasks", label: "Tasks" },
+    y: { key: "samples", label: "Rows" },
+    fx: { key: "noise", label: "Noise" },
+    fy: "model",
+    caption: "Shares.",
+  });
+  assertSnapshot("share_maps", figure);
 });
 
-Deno.test("paths begin where a feature enters, the curves name both rules", () => {
-  const { X, Y } = simulateSineTasks({ tasks: 4, normal: numpyNormal(42) });
-  const grid = { alphaCount: 12, alphaMinRatio: 0.05 };
-  const path = pathNorms({ Lasso: lassoPath(X, Y, grid) }, { relevant: [0, 1, 2, 3, 4] });
-  assertSnapshot("path_norms", path);
-  const curves = crossValidationCurves({ Lasso: lassoCV(X, Y, grid) });
-  assertSnapshot("cross_validation_curves", curves);
+Deno.test("lines cross where the one that was ahead falls behind, whichever way the axis runs", () => {
+  const runs = [[1, 0.9], [0.8, 0.6], [0.5, 0.1]].flatMap(([x, y]) => [
+    { model: "A", x: x!, y: y! },
+    { model: "B", x: x!, y: 0.7 },
+  ]);
+  assert.ok(Math.abs(crossing(meansOf(runs), "A", "B") - (1 - 0.2 * 2 / 3)) < 1e-12);
+  assert.throws(() => crossing(meansOf(runs), "B", "A"), {
+    name: "RangeError",
+    message: "means of B should fall below A's",
+  });
 });
 
 Deno.test("means point at a place, where asked to", () => {

@@ -1,0 +1,79 @@
+import * as Plot from "@observablehq/plot";
+import { palette, quiet } from "./palette.ts";
+import { type Figure, plot } from "./plot.ts";
+
+/** A cell of a map. */
+export interface Share {
+  /** From 0 to 1. */
+  readonly share: number;
+}
+
+/** What `shareMaps` can be asked for. */
+export interface ShareMapsOptions<Row> {
+  /** The key that runs from left to right, and its label. */
+  readonly x: { readonly key: keyof Row & string; readonly label: string };
+  /** The key that runs from bottom to top, and its label. */
+  readonly y: { readonly key: keyof Row & string; readonly label: string };
+  /** The key that tells the panels side by side apart, and its label. */
+  readonly fx: { readonly key: keyof Row & string; readonly label: string };
+  /** The key that tells the panels one above the other apart. */
+  readonly fy: keyof Row & string;
+  /** What the shares are shares of. */
+  readonly caption: string;
+  /** The figure's conclusion. */
+  readonly title?: string | undefined;
+  /** Width in pixels. Default 760. */
+  readonly width?: number | undefined;
+}
+
+/**
+ * Shares as maps of shaded cells, the number in each cell, a panel for each value of two more keys.
+ *
+ * @param rows One for each cell.
+ * @param options The keys with their labels, the caption, the title, the width.
+ * @returns The figure, for `show(figure, alt)`.
+ * @throws {Error} What Plot throws.
+ *
+ * @example One cell
+ * ```ts
+ * import { shareMaps } from "@sparse/joint-feature-selection/plots";
+ * import assert from "node:assert/strict";
+ *
+ * const rows = [{ model: "Lasso", noise: 1, tasks: 5, samples: 30, share: 0.25 }];
+ * const figure = shareMaps(rows, {
+ *   x: { key: "tasks", label: "Tasks" },
+ *   y: { key: "samples", label: "Rows of data" },
+ *   fx: { key: "noise", label: "Noise" },
+ *   fy: "model",
+ *   caption: "Share of exact recoveries.",
+ * });
+ * assert.match(figure.outerHTML, />0\.3</);
+ * ```
+ */
+export function shareMaps<Row extends Share>(
+  rows: readonly Row[],
+  { x, y, fx, fy, caption, title, width = 760 }: ShareMapsOptions<Row>,
+): Figure {
+  const place = { x: x.key, y: y.key, fx: fx.key, fy };
+  return plot({
+    ...(title !== undefined && { title }),
+    caption,
+    width,
+    height: 460,
+    marginTop: 60,
+    marginRight: 130,
+    x: { type: "band", label: x.label },
+    y: { type: "band", label: y.label, reverse: true },
+    fx: { label: fx.label },
+    fy: { label: null },
+    color: { type: "linear", domain: [0, 1], range: ["#f0f0f0", palette.MultiTaskLasso] },
+    marks: [
+      Plot.cell(rows, { ...place, fill: "share", inset: 1 }),
+      Plot.text(rows, {
+        ...place,
+        text: ({ share }: Row) => share.toFixed(1),
+        fill: ({ share }: Row) => share > 0.5 ? quiet.ground : quiet.text,
+      }),
+    ],
+  });
+}
