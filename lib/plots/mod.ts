@@ -24,6 +24,7 @@ export { pathNorms } from "./path_norms.ts";
 export type { PathNormsOptions } from "./path_norms.ts";
 export { plot } from "./plot.ts";
 export type { Figure } from "./plot.ts";
+export { powerOfTen } from "./power_of_ten.ts";
 export { shareMaps } from "./share_maps.ts";
 export type { Share, ShareMapsOptions } from "./share_maps.ts";
 export { shrinkageFields } from "./shrinkage_fields.ts";

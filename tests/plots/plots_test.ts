@@ -5,6 +5,10 @@ import { lassoCV, lassoPath, numpyNormal, simulateSineTasks } from "../../lib/mo
 import {
   coefficientSeries,
   crossing,
+  crossValidationCurves,
+  estimatesAgainstTruth,
+  featurePulls,
+  gapCurves,
   meanCurves,
   meansOf,
   modelDots,
@@ -76,6 +80,24 @@ Deno.test("fields of arrows, balls and means look as they did", () => {
   assertSnapshot("unit_balls", unitBalls({ title: "Corners" }));
   const runs = [0.2, 0.4].map((y) => ({ model: "Lasso", x: 1, y }));
   assertSnapshot("mean_curves", meanCurves(meansOf(runs), { xLabel: "x", yLabel: "y" }));
+});
+
+Deno.test("estimates, pulls and gaps look as they did", () => {
+  assertSnapshot("estimates_against_truth", estimatesAgainstTruth({ Lasso: estimate }, { truth }));
+  const pulls = [[0, 1, true], [1, 0.4, false]] as const;
+  const features = pulls.map(([feature, pull, isSelected]) => ({ feature, pull, isSelected }));
+  assertSnapshot("feature_pulls", featurePulls(features, { alpha: 1, moved: 1 }));
+  const points = [1, 1e-2, 1e-6, 0].map((gap, at) => ({ at, gap, distance: gap / 2 }));
+  assertSnapshot("gap_curves", gapCurves(points, { xLabel: "Sweep", here: 1, rules: [2] }));
+});
+
+Deno.test("paths begin where a feature enters, the curves name both rules", () => {
+  const { X, Y } = simulateSineTasks({ tasks: 4, normal: numpyNormal(42) });
+  const grid = { alphaCount: 12, alphaMinRatio: 0.05 };
+  const path = pathNorms({ Lasso: lassoPath(X, Y, grid) }, { relevant: [0, 1, 2, 3, 4] });
+  assertSnapshot("path_norms", path);
+  const curves = crossValidationCurves({ Lasso: lassoCV(X, Y, grid) });
+  assertSnapshot("cross_validation_curves", curves);
 });
 
 Deno.test("maps of shares look as they did", () => {
