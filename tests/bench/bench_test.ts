@@ -94,6 +94,7 @@ Deno.test("a report names who is left out, the days and the machines", () => {
 
 Deno.test("the committed report and picture are those of the committed results", () => {
   const results: Results = JSON.parse(read("results.json"));
-  assert.equal(report(results), read("RESULTS.md"));
-  assert.equal(picture(results.comparisons), read("ratios.svg"));
+  const mend = "`deno task bench --draw` writes them afresh";
+  assert.ok(report(results) === read("RESULTS.md"), mend);
+  assert.ok(picture(results.comparisons) === read("ratios.svg"), mend);
 });
