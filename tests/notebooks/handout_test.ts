@@ -50,7 +50,7 @@ Deno.test("handed out are all notebooks, every cell but solutions, nothing that 
 
 /** The texts with a solution, and the others. */
 function split(texts: readonly string[]): [string[], string[]] {
-  const isFolded = (text: string) => text.includes("<details>");
+  const isFolded = (text: string) => text.includes("<summary>Solution");
   return [texts.filter(isFolded), texts.filter((text) => !isFolded(text))];
 }
 

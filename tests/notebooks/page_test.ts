@@ -70,7 +70,7 @@ browserTest("no line begins with the comma after a formula", async (browser) => 
         const maths = document.querySelector<HTMLElement>("main math")!;
         maths.closest("p")!.style.cssText = "overflow-wrap: normal; width: 0"; // a line for each word
         const range = document.createRange();
-        const text = maths.closest("p > span")!.lastChild!;
+        const text = document.querySelector(".unbroken")!.lastChild!;
         range.setStart(text, text.textContent!.indexOf(","));
         range.setEnd(text, text.textContent!.indexOf(",") + 1);
         return [maths, range].map((place) => place.getBoundingClientRect().bottom);
@@ -79,6 +79,24 @@ browserTest("no line begins with the comma after a formula", async (browser) => 
     });
   });
 });
+
+browserTest(
+  "a formula too long for a phone goes on in the next line, after a relation",
+  async (browser) => {
+    await inFolder(async (folder) => {
+      const sides = Array(5).fill("W_1 + W_2 + W_3").join(" \\le ");
+      const notebook = notebookOf(`md:# Long\n\nHere is $${sides}$.`);
+      await withPage(await write(folder, "long.ipynb", notebook), async (file) => {
+        const { page } = await open(browser, file, { width: 390 });
+        assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 390);
+        const ends = await page.locator("main math").evaluateAll((all) =>
+          all.map((part) => part.lastElementChild!.textContent)
+        );
+        assert.deepEqual(ends, ["≤", "≤", "≤", "≤", "W3"]);
+      });
+    });
+  },
+);
 
 browserTest("text stands out from its ground, in light and in dark", async (browser) => {
   await inFolder(async (folder) => {

@@ -17,23 +17,41 @@ export function renderMaths(element: Element): void {
       pieces.push(text.slice(end, match.index));
       const formula = maths(element.ownerDocument, (inline ?? display ?? environment)!, !inline);
       end = match.index + all.length;
-      if (inline) end += keepTogether(formula, text.slice(end));
+      if (inline) {
+        letBreak(formula);
+        end += keepTogether(formula, text.slice(end));
+      }
       pieces.push(formula);
     }
     if (end > 0) (node as Text).replaceWith(...pieces, text.slice(end));
   }
 }
 
+/** Browsers never break a formula, but TeX does, after a relation: a long one becomes several. */
+function letBreak(formula: Element): void {
+  const row = formula.querySelector("mrow")!;
+  if (row.textContent!.length <= 20) return;
+  const parts = [""];
+  for (const child of row.children) {
+    parts.push(parts.pop()! + child.outerHTML);
+    if (child.localName === "mo" && /^[=<>≤≥≈∈→⇒]$/.test(child.textContent!)) parts.push("");
+  }
+  formula.innerHTML = parts.map((part) => `<math>${part}</math>`).join("");
+}
+
 /** A browser would begin a new line after a formula, even before a comma. Returns how much it kept. */
 function keepTogether(formula: Element, after: string): number {
   const [marks] = after.match(/^[,.;:!?)\]\-–’”]*/)!;
-  formula.append(marks);
+  const end = formula.ownerDocument.createElement("span");
+  end.className = "unbroken";
+  end.append(formula.lastChild!, marks);
+  formula.append(end);
   return marks.length;
 }
 
 function maths(document: Document, source: string, displayMode: boolean): Element {
   const span = document.createElement("span");
-  span.className = displayMode ? "formula" : "inline-formula";
+  if (displayMode) span.className = "formula";
   span.innerHTML = katex.renderToString(source, {
     displayMode,
     output: "mathml",
