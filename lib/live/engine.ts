@@ -46,6 +46,15 @@ const leaner = {
   "d3-scale-chromatic": "./lib/live/no_schemes.ts",
 };
 
+/** The same for a file inside a package. */
+const withoutTips: esbuild.Plugin = {
+  name: "without tips",
+  setup(build) {
+    const path = fileURLToPath(new URL("no_tips.ts", import.meta.url));
+    build.onResolve({ filter: /\/marks\/tip\.js$/ }, () => ({ path }));
+  },
+};
+
 /** The page's program, with the frame's document in it. */
 export async function engineScript(): Promise<string> {
   try {
@@ -86,6 +95,7 @@ async function bundled(
     legalComments: "none",
     define,
     alias: leaner,
+    plugins: [withoutTips],
     external: ["linkedom"], // stands in for the browser's document, which is there
     logLevel: "silent",
   });
