@@ -98,6 +98,22 @@ browserTest(
   },
 );
 
+browserTest("the bars of a norm stand close to what they hold", async (browser) => {
+  await inFolder(async (folder) => {
+    const notebook = notebookOf("md:# Bars\n\n$\\lVert a \\rVert + \\lvert b \\rvert$");
+    await withPage(await write(folder, "bars.ipynb", notebook), async (file) => {
+      const { page } = await open(browser, file);
+      const [a, b] = await page.evaluate(() =>
+        [...document.querySelectorAll("main mi")].map((letter) => {
+          const bar = letter.previousElementSibling!.getBoundingClientRect();
+          return letter.getBoundingClientRect().left - bar.right;
+        })
+      );
+      assert.ok(Math.abs(a!) < 2 && Math.abs(b!) < 2, `${a}, ${b}`);
+    });
+  });
+});
+
 browserTest("text stands out from its ground, in light and in dark", async (browser) => {
   await inFolder(async (folder) => {
     await withPage(await write(folder, "everything.ipynb", everything), async (file) => {

@@ -49,13 +49,17 @@ function keepTogether(formula: Element, after: string): number {
   return marks.length;
 }
 
+/** KaTeX writes the bars of a norm with the characters of "parallel" and "divides", and their space. */
+const bars = /<mo stretchy="false">([∥∣])<\/mo>/g;
+
 function maths(document: Document, source: string, displayMode: boolean): Element {
   const span = document.createElement("span");
   if (displayMode) span.className = "formula";
-  span.innerHTML = katex.renderToString(source, {
+  const mathml = katex.renderToString(source, {
     displayMode,
     output: "mathml",
     strict: "ignore",
   });
+  span.innerHTML = mathml.replaceAll(bars, '<mo stretchy="false" lspace="0" rspace="0">$1</mo>');
   return span;
 }
