@@ -61,7 +61,7 @@ export function shareMaps<Row extends Share>(
     width,
     height: 460,
     marginTop: 60,
-    marginRight: 130,
+    marginRight: 165,
     x: { type: "band", label: x.label },
     y: { type: "band", label: y.label, reverse: true },
     fx: { label: fx.label },
