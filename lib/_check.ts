@@ -6,7 +6,7 @@
  */
 import { closestMatch } from "leven";
 import { AbstractMatrix } from "ml-matrix";
-import type { Rows } from "./solver/design.ts";
+import { largestSquares, type Rows } from "./solver/design.ts";
 
 /** Rows × columns, checked and copied; column j is values[j·rows … j·rows + rows − 1]. */
 export interface Columns {
@@ -14,9 +14,6 @@ export interface Columns {
   readonly columns: number;
   readonly values: Float64Array;
 }
-
-/** Above this, sums of products of two columns could leave the range of doubles. */
-const largestSquares = 1e306;
 
 /** Throws a TypeError unless ok: the argument has the wrong type. */
 export function required(name: string, value: unknown, ok: boolean, wanted: string): void {
@@ -162,11 +159,7 @@ export function rows(
   const { count, length } = list;
   if (count === 0) throw new TypeError(`${name} should have at least one row, but has none`);
   if (length === 0) throw new TypeError(`${name} should have at least one column, but has none`);
-  const refuse = () => {
-    summableSquares(name, matrix(name, value));
-    throw new RangeError(`${name} should not change while it is read`);
-  };
-  return { ...list, refuse };
+  return { ...list, refuse: () => refuseColumns(name, matrix(name, value)) };
 }
 
 function rowList(name: string, value: unknown, wanted: string): Omit<Rows, "refuse"> {
@@ -213,8 +206,7 @@ export function summableSquares(name: string, { rows, columns, values }: Columns
 
 /** The targets of n rows: a matrix, or a flat list that is one task. */
 export function targets(name: string, value: unknown, n: number, like = "X"): Columns {
-  const flat = isList(value) && !(value.length > 0 && isList(value[0]));
-  const Y = flat
+  const Y = isFlat(value)
     ? copiedList(name, value)
     : matrix(name, value, "a matrix, an array of rows or a list of numbers");
   if (Y.rows === n) return Y;
@@ -224,19 +216,25 @@ export function targets(name: string, value: unknown, n: number, like = "X"): Co
 /** The targets of n rows, whose entries are still to be checked. */
 export function targetRows(name: string, value: unknown, n: number): Rows {
   const wanted = "a matrix, an array of rows or a list of numbers";
-  const isFlat = isList(value) && !(value.length > 0 && isList(value[0]));
-  const Y = isFlat ? listAsRows(name, value) : rows(name, value, wanted);
+  const Y = isFlat(value) ? listAsRows(name, value) : rows(name, value, wanted);
   if (Y.count === n) return Y;
   throw new TypeError(`${name} should have ${count(n, "row")} like X, but has ${Y.count}`);
 }
 
+function isFlat(value: unknown): value is ArrayLike<unknown> {
+  return isList(value) && !(value.length > 0 && isList(value[0]));
+}
+
 function listAsRows(name: string, list: ArrayLike<unknown>): Rows {
   if (list.length === 0) throw new TypeError(`${name} should have at least one row, but has none`);
-  const refuse = () => {
-    summableSquares(name, copiedList(name, list));
-    throw new RangeError(`${name} should not change while it is read`);
-  };
+  const refuse = () => refuseColumns(name, copiedList(name, list));
   return { count: list.length, length: 1, row: (i) => [list[i]], refuse };
+}
+
+/** For what was refused when it was read: the copy throws where an entry is wrong, else its squares. */
+function refuseColumns(name: string, copy: Columns): never {
+  summableSquares(name, copy);
+  throw new RangeError(`${name} should not change while it is read`);
 }
 
 /** So many columns as something else has. */

@@ -30,7 +30,7 @@ const stride = wide + 8;
 /** From here on a copy by the runtime is faster than number by number. */
 const longRow = 64;
 /** Above this, sums of products of two columns could leave the range of doubles. */
-const largestSquares = 1e306;
+export const largestSquares = 1e306;
 /** Below this they have lost digits. */
 const smallestSquares = 1e-280;
 
