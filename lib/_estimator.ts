@@ -29,7 +29,11 @@ export const joint: Estimator = {
   alphaMax: (data, l1Ratio) => steepestGradient(data, false) / (data.n * l1Ratio),
 };
 
-/** The engine's answer for each alpha, in the order given; each starts from the one before it. */
+/**
+ * The engine's answer for each alpha, in the order given. Each starts where the line through the two
+ * answers before it leads: along a path W is smooth, and where the features are orthogonal W is linear in
+ * alpha as long as no feature enters or leaves (Efron, Hastie, Johnstone & Tibshirani, 2004).
+ */
 export function solutionsAlong(
   alphas: Float64Array,
   estimator: Estimator,
@@ -38,12 +42,25 @@ export function solutionsAlong(
   limits: Stopping,
 ): Solution[] {
   const solve = estimator.solver(data);
-  let W: Float64Array | undefined;
-  return Array.from(alphas, (alpha) => {
-    const solution = solve({ ...penalty, alpha }, limits, W);
-    W = solution.W;
+  let start: Float64Array | undefined, before: Float64Array | undefined;
+  return Array.from(alphas, (alpha, k) => {
+    const solution = solve({ ...penalty, alpha }, { ...limits, settle: start !== before }, start);
+    const { W } = solution, [last, next] = [alphas[k - 1]!, alphas[k + 1]!];
+    start = before ? pointed(W, before, (next - alpha) / (alpha - last)) : W;
+    before = W;
     return solution;
   });
+}
+
+/** W and `ahead` times the step that led there, where that keeps a coefficient's sign; at zero zero. */
+function pointed(W: Float64Array, before: Float64Array, ahead: number): Float64Array {
+  if (!(ahead > 0 && ahead <= 1)) return W;
+  const next = new Float64Array(W.length);
+  for (let i = 0; i < W.length; i++) {
+    const w = W[i]! + ahead * (W[i]! - before[i]!);
+    if (w * W[i]! > 0) next[i] = w;
+  }
+  return next;
 }
 
 /** One fit for each alpha, in the order given. */

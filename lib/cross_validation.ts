@@ -13,6 +13,8 @@ import {
   stopping,
   warnUnlessAll,
 } from "./_regression.ts";
+import type { Data } from "./solver/problem.ts";
+import { squaredErrors } from "./solver/squared_errors.ts";
 import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 import { type PathOptions, pathOptions, strengths } from "./path.ts";
 
@@ -141,11 +143,11 @@ function crossValidation(
     const isTest = new Set(test);
     const rows = range(0, n).filter((i) => !isTest.has(i));
     const train = regressionOf(rowsOf(all, rows), fitIntercept);
-    const unseen = rowsOf(all, test);
-    const errorOf = meanSquaredErrorOn(unseen, train);
-    solutionsAlong(alphas, estimator, train, penalty, limits).forEach((solution, a) => {
-      meanSquaredErrors.set(a, k, errorOf(solution.W));
-      trained.push(answer(alphas[a]!, solution));
+    const unseen = unseenRows(rowsOf(all, test), train);
+    const solutions = solutionsAlong(alphas, estimator, train, penalty, limits);
+    squaredErrors(unseen, solutions.map(({ W }) => W)).forEach((error, a) => {
+      meanSquaredErrors.set(a, k, error / unseen.Y.length);
+      trained.push(answer(alphas[a]!, solutions[a]!));
     });
   });
 
@@ -168,40 +170,15 @@ function crossValidation(
   };
 }
 
-/**
- * ‖Y − XW − 1c'‖²_F/(rows·tasks) of rows that the fit has not seen, as a function of W, p × T by rows;
- * X and Y are taken less the means of the training rows.
- */
-function meanSquaredErrorOn({ X, Y }: Sample, { meanX, meanY }: Regression) {
+/** Rows that the fit has not seen, less the means of those that it has. */
+function unseenRows({ X, Y }: Sample, { meanX, meanY }: Regression): Data {
   const [n, p, T] = [X.count, X.length, Y.columns];
-  const centred = Array.from({ length: n }, (_, i) => {
+  const columns = new Float64Array(n * p);
+  for (let i = 0; i < n; i++) {
     const row = X.row(i) as ArrayLike<number>;
-    return Float64Array.from({ length: p }, (_, j) => row[j]! - meanX[j]!);
-  });
-  const residual = new Float64Array(T), room = new Float64Array(Math.ceil(p / 4) * 4 * T);
-  return (W: Float64Array): number => {
-    const support = range(0, p).filter((j) => {
-      for (let w = j * T; w < (j + 1) * T; w++) if (W[w] !== 0) return true;
-      return false;
-    });
-    support.forEach((j, k) => room.set(W.subarray(j * T, (j + 1) * T), k * T));
-    const end = Math.ceil(support.length / 4) * 4;
-    room.fill(0, support.length * T, end * T);
-    let total = 0;
-    for (let i = 0; i < n; i++) {
-      const row = centred[i]!, at = (k: number) => k < support.length ? row[support[k]!]! : 0;
-      for (let t = 0; t < T; t++) residual[t] = Y.values[t * n + i]! - meanY[t]!;
-      for (let k = 0; k < end; k += 4) { // four at a time: residual is read and written less often
-        const x0 = at(k), x1 = at(k + 1), x2 = at(k + 2), x3 = at(k + 3);
-        for (let t = 0, w = k * T; t < T; t++, w++) {
-          residual[t]! -= x0 * room[w]! + x1 * room[w + T]! + x2 * room[w + 2 * T]! +
-            x3 * room[w + 3 * T]!;
-        }
-      }
-      for (let t = 0; t < T; t++) total += residual[t]! ** 2;
-    }
-    return total / (n * T);
-  };
+    for (let j = 0; j < p; j++) columns[j * n + i] = row[j]! - meanX[j]!;
+  }
+  return { n, p, T, X: columns, Y: Y.values.map((y, i) => y - meanY[Math.floor(i / n)]!) };
 }
 
 function standardErrors(errors: Matrix): Float64Array {

@@ -36,7 +36,8 @@ export function coordinateDescent(data: Data): Solve {
     // A start that is worse than zeros is no help, and may be beyond the range of doubles.
     if (!(from.objective <= nullObjective)) from = zeros();
     // Zeros would often do just below alpha max, too; but there the first feature should show.
-    if (isZero || (from.dualGap <= gapTolerance && from.W.some((w) => w !== 0))) {
+    const isEnough = from.dualGap <= gapTolerance && !stopping.settle;
+    if (isZero || (isEnough && from.W.some((w) => w !== 0))) {
       return solution(from, gapTolerance, 0, stopping.trace && [tracePoint(0, from)]);
     }
     return descend(data, squaredNorms, penalty, stopping, gapTolerance, from);

@@ -57,33 +57,52 @@ export function certify(
   return certificate({ n, T, W, gradient, steepestElsewhere: 0, squaredResidual }, penalty);
 }
 
-/**
- * Objective and duality gap at a point.
- *
- * P − D is summed as (1 − s)²·‖R̃‖²/(2n) + Σ_j (l1·‖W_j‖₂ − s·⟨W_j, X̃_j'R̃⟩/n): the same number, in
- * terms that are never negative, so that rounding leaves the gap of a good fit its leading digits.
- */
+/** Objective and duality gap at a point. */
 export function certificate(point: Point, penalty: Penalty): Certificate {
   const { n, T, W, gradient, squaredResidual } = point;
-  const rows = W.length / T;
-  const l1 = penalty.alpha * penalty.l1Ratio;
-  const ridge = penalty.alpha * (1 - penalty.l1Ratio);
-  const rowNorms = new Float64Array(rows); // ‖W_j‖₂
-  const alignments = new Float64Array(rows); // ⟨W_j, X̃_j'R̃⟩
+  const rows = W.length / T, ridge = n * penalty.alpha * (1 - penalty.l1Ratio);
+  const rowNorms = new Float64Array(rows), alignments = new Float64Array(rows);
   const augmented = new Float64Array(T); // X̃_j'R̃ = X_j'R − n·ridge·W_j
   let steepest = point.steepestElsewhere;
   for (let j = 0; j < rows; j++) {
-    for (let t = 0; t < T; t++) augmented[t] = gradient[j * T + t]! - n * (ridge * W[j * T + t]!);
+    for (let t = 0; t < T; t++) augmented[t] = gradient[j * T + t]! - ridge * W[j * T + t]!;
     rowNorms[j] = norm(W, j * T, T);
     alignments[j] = dot(W, j * T, augmented, 0, T);
     steepest = Math.max(steepest, penalty.positive ? augmented[0]! : norm(augmented, 0, T));
   }
-  const squaredWeights = ridge === 0 ? 0 : ridge * dot(W, 0, W, 0, W.length);
+  return certificateOf({ n, rowNorms, alignments, steepest, squaredResidual }, penalty);
+}
+
+/** What a certificate needs to know of a point. */
+export interface Terms {
+  readonly n: number;
+  /** ‖W_j‖₂. */
+  readonly rowNorms: Float64Array;
+  /** ⟨W_j, X̃_j'R̃⟩. */
+  readonly alignments: Float64Array;
+  /** max_j ‖X̃_j'R̃‖₂. */
+  readonly steepest: number;
+  /** ‖R‖². */
+  readonly squaredResidual: number;
+}
+
+/**
+ * Objective and duality gap from these terms.
+ *
+ * P − D is summed as (1 − s)²·‖R̃‖²/(2n) + Σ_j (l1·‖W_j‖₂ − s·⟨W_j, X̃_j'R̃⟩/n): the same number, in
+ * terms that are never negative, so that rounding leaves the gap of a good fit its leading digits.
+ */
+export function certificateOf(
+  { n, rowNorms, alignments, steepest, squaredResidual }: Terms,
+  { alpha, l1Ratio }: Penalty,
+): Certificate {
+  const l1 = alpha * l1Ratio, ridge = alpha * (1 - l1Ratio);
+  const squaredWeights = ridge === 0 ? 0 : ridge * dot(rowNorms, 0, rowNorms, 0, rowNorms.length);
   const squared = squaredResidual + n * squaredWeights; // ‖R̃‖²
   const s = dualScale(steepest === 0 ? Infinity : n * l1 / steepest, sum(alignments) / squared);
 
   let dualGap = (1 - s) ** 2 * squared / (2 * n);
-  for (let j = 0; j < rows; j++) {
+  for (let j = 0; j < rowNorms.length; j++) {
     dualGap += Math.max(0, l1 * rowNorms[j]! - s * alignments[j]! / n);
   }
   const objective = squaredResidual / (2 * n) + l1 * sum(rowNorms) + squaredWeights / 2;

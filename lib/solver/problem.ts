@@ -51,6 +51,8 @@ export interface Penalty {
 export interface Stopping {
   readonly tolerance: number;
   readonly maxIterations: number;
+  /** Sweep at least once, however good the start: a sweep settles which rows are zero. */
+  readonly settle?: boolean;
   /** Whether to look at objective and gap after every iteration and keep them. */
   readonly trace?: boolean;
 }

@@ -1,13 +1,17 @@
 /**
  * Few features: with the whole Gram matrix G = X'X and X'Y a sweep needs no rows any more, nor does the
  * certificate. At W° with gradient g° = X'R° the gradient at W is g = g° − G(W − W°), and
- * ‖R‖² = ‖R°‖² − ⟨W − W°, g° + g⟩. The Lassos of many tasks share G.
+ * ‖R‖² = ‖R°‖² − ⟨W − W°, g° + g⟩. It costs less than a sweep, and every sweep that may be the last is
+ * followed by it. The Lassos of many tasks share G.
  *
  * @module
  */
+import { history } from "./anderson.ts";
+import { creeping, Descent, type Grouping, nearness } from "./descent.ts";
 import type { Design } from "./design.ts";
-import { type Certificate, certificate, certified, tasksCertificate } from "./duality_gap.ts";
+import { type Certificate, certificateOf, certified, tasksCertificate } from "./duality_gap.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
+import { Places } from "./places.ts";
 import {
   type Data,
   type Penalty,
@@ -18,7 +22,6 @@ import {
   type TracePoint,
 } from "./problem.ts";
 import { slope } from "./screening.ts";
-import { creeping, type Grouping, SubProblem } from "./sub_problem.ts";
 import { dot } from "./vector.ts";
 
 /**
@@ -54,51 +57,60 @@ class WholeGram {
   readonly #design: Design;
   readonly #grouping: Grouping;
   readonly #kernels: Kernels;
-  readonly #sub: SubProblem;
+  readonly #descent: Descent;
+  /** Places: R; W° by rows; four numbers a feature, see `align`; where all of it ends. */
+  readonly #R: number;
+  readonly #origin: number;
+  readonly #aligned: number;
+  readonly #end: number;
   readonly #nullObjective: number;
-  #zeros: Anchor | undefined;
-  /** What memory holds, with the gradient and products that belong to it: the latest answer. */
-  #latest: Float64Array | undefined;
-  #anchor!: Anchor;
-  /** How many sweeps have changed the products since they were computed. */
+  readonly #rowNorms: Float64Array;
+  readonly #alignments: Float64Array;
+  readonly #zeros: Anchor;
+  readonly #atZero = new Map<boolean, Float64Array>();
+  #anchor: Anchor;
+  /** How many sweeps have changed the products since they were computed from the data. */
   #carried = 0;
 
   constructor(data: Data, design: Design, grouping: Grouping, kernels: Kernels) {
-    const { n, T, Y } = data, { rows, end: R } = design;
+    const { n, p, T, Y } = data, { rows } = design, size = design.end / rows;
     [this.#data, this.#design, this.#grouping, this.#kernels] = [data, design, grouping, kernels];
-    this.#sub = new SubProblem(kernels, { n, T, grouping }, rows, R + rows * T);
+    this.#descent = new Descent(kernels, { n, T, grouping, rows });
+    const places = new Places(design.end);
+    this.#R = places.take(rows * T);
+    this.#descent.lay(places, size, { gram: true, single: false });
+    [this.#origin, this.#aligned] = [places.take(size * T), places.take(4 * size)];
+    this.#end = places.end;
     this.#nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
+    [this.#rowNorms, this.#alignments] = [new Float64Array(p), new Float64Array(p)];
+    this.#begin();
+    this.#descent.setWeights();
+    this.#anchor = this.#zeros = this.#computed(new Float64Array(p * T));
   }
 
   solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
     const gapTolerance = stopping.tolerance * this.#nullObjective;
+    const zeroTasks = this.#zeroTasks(penalty);
+    if (zeroTasks.length === this.#data.T) return this.#allZero(gapTolerance, stopping);
+    this.#begin();
+    this.#anchorAt(this.#zeros, zeroTasks);
+    this.#startAt(start, zeroTasks);
     const limit = Math.min(stopping.maxIterations, creeping);
     const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
-    this.#begin(start);
-    const zeroTasks = this.#zeroTasks(penalty);
-    const goesOn = start !== undefined && start === this.#latest && zeroTasks.length === 0;
-    if (!goesOn || this.#carried > exactAfter) {
-      this.#sub.setWeights(start);
-      this.#anchorAt(this.#zeros!, zeroTasks);
-      if (start) this.#sub.multiply();
-    }
-    this.#latest = undefined;
     let iterations = 0, stalls = 0, least = Infinity, isDone = false;
-    if (start || trace || zeroTasks.length === this.#data.T) {
+    if (start || trace) {
       const known = this.#certificate(penalty);
       if (start && !(known.objective <= this.#nullObjective * (1 + 1e-14))) {
         return this.solve(penalty, stopping); // no help, and perhaps beyond the range of doubles
       }
       trace?.push({ iteration: 0, ...known });
-      isDone = known.dualGap <= gapTolerance;
+      isDone = known.dualGap <= gapTolerance && !stopping.settle;
     }
     for (;;) {
       const observe = trace && ((sweeps: number) => {
         trace.push({ iteration: iterations + sweeps, ...this.#certificateByRows(penalty) });
       });
-      // Beyond rounding no goal can be reached.
-      const goal = Math.max(0.3 * gapTolerance, 1e-15 * this.#nullObjective);
-      const sweeps = isDone ? 0 : this.#sub.descend(penalty, goal, limit - iterations, observe);
+      const sweeps = isDone ? 0 : this.#descend(penalty, gapTolerance, limit - iterations, observe);
       iterations += sweeps;
       this.#carried += sweeps;
       const known = this.#certificate(penalty), { dualGap } = known;
@@ -110,99 +122,164 @@ class WholeGram {
       const isCloseBy = this.#carried <= exactAfter && stopping.tolerance >= exactBelow;
       isDone = dualGap <= gapTolerance || iterations >= limit || stalls >= patience;
       if (isDone && (isExact || (dualGap <= gapTolerance && isCloseBy))) {
-        const W = this.#weights();
-        if (zeroTasks.length === 0) this.#latest = W;
-        const solution = { W, ...known, gapTolerance, iterations };
+        const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
         return trace ? { ...solution, trace } : solution;
       }
-      if (isDone || stalls > 0) this.#anchorAt(this.#computed(), zeroTasks);
+      if (isDone || stalls > 0) this.#anchorAt(this.#computed(this.#weights()), zeroTasks);
     }
   }
 
-  /** Takes its place in memory, if others have used it meanwhile, with all features in order. */
-  #begin(start: Float64Array | undefined): void {
+  #allZero(gapTolerance: number, stopping: Stopping): Solution {
+    const known = { objective: this.#nullObjective, dualGap: 0 };
+    const W = new Float64Array(this.#data.p * this.#data.T);
+    const trace = stopping.trace ? { trace: [{ iteration: 0, ...known }] } : {};
+    return { W, ...known, gapTolerance, iterations: 0, ...trace };
+  }
+
+  /** Takes its place in memory, if others have used it meanwhile. */
+  #begin(): void {
     this.#design.reside(this.#kernels);
-    if (this.#kernels.owner === this) {
-      if (!start || start !== this.#latest) this.#sub.sortFeatures();
-      return;
-    }
-    this.#latest = undefined;
+    if (this.#kernels.owner === this) return;
     this.#kernels.owner = this;
-    this.#kernels.reserve(this.#sub.begin);
-    this.#sub.features = []; // nothing is known of them any more
-    const features = Array.from({ length: this.#data.p }, (_, j) => j);
-    this.#sub.pack(features, { gram: true, single: false });
+    this.#kernels.reserve(this.#end);
+    const { double, memory } = this.#kernels, { rows } = this.#design;
+    const { A: G, size, corners } = this.#descent;
+    double.correlate(0, size, 0, size, rows, G);
+    for (let f = 0; f < size; f++) {
+      const corner = G + f * size + f - f % 4;
+      memory.copyWithin(corners + 4 * f, corner, corner + 4);
+    }
   }
 
   /** The tasks, or all as one, whose alpha max the penalty reaches: exactly zero from there on. */
   #zeroTasks({ alpha, l1Ratio, positive }: Penalty): number[] {
-    this.#zeros ??= this.#computed();
-    const { n, p, T } = this.#data, { gradient } = this.#zeros;
-    const groups = this.#grouping === "rows" ? 1 : T, length = T / groups;
+    const { n, T } = this.#data, steepest = this.#steepest(positive);
+    const zeroTasks: number[] = [];
+    for (let t = 0; t < T; t++) {
+      const slope = this.#grouping === "rows" ? steepest[0]! : steepest[t]!;
+      // 1e-14 covers the rounding of alpha max itself.
+      if (n * alpha * l1Ratio >= slope * (1 - 1e-14)) zeroTasks.push(t);
+    }
+    return zeroTasks;
+  }
+
+  /** The level that gives zero, of each task or of all as one. */
+  #steepest(positive: boolean): Float64Array {
+    const known = this.#atZero.get(positive);
+    if (known) return known;
+    const { p, T } = this.#data, groups = this.#grouping === "rows" ? 1 : T, length = T / groups;
     const steepest = new Float64Array(groups);
     for (let i = 0; i < p * groups; i++) {
-      const t = i % groups;
-      steepest[t] = Math.max(steepest[t]!, slope(gradient, i * length, length, positive));
+      const t = i % groups, steep = slope(this.#zeros.gradient, i * length, length, positive);
+      steepest[t] = Math.max(steepest[t]!, steep);
     }
-    // 1e-14 covers the rounding of alpha max itself.
-    const isZero = (t: number) => n * alpha * l1Ratio >= steepest[t]! * (1 - 1e-14);
-    const tasks = Array.from({ length: T }, (_, t) => t);
-    return groups === T ? tasks.filter(isZero) : isZero(0) ? tasks : [];
+    this.#atZero.set(positive, steepest);
+    return steepest;
   }
 
+  /** Goes on from W°, whose products are zero. */
   #anchorAt(anchor: Anchor, zeroTasks: readonly number[]): void {
-    const { kernels: { memory }, features, gradient } = this.#sub, { T } = this.#data;
+    const { memory } = this.#kernels, { gradient } = this.#descent;
     this.#anchor = anchor;
     this.#carried = 0;
-    features.forEach((j, f) => {
-      memory.set(anchor.gradient.subarray(j * T, (j + 1) * T), gradient + f * T);
-    });
-    this.#sub.restart();
-    this.#sub.keepZero(zeroTasks);
+    memory.set(anchor.W, this.#origin);
+    memory.set(anchor.gradient, gradient);
+    this.#keepZero(gradient, zeroTasks);
+    this.#descent.restart();
   }
 
-  /** At the weights in memory, or at zeros as long as nothing is known. */
-  #computed(): Anchor {
-    const { n, p, T, Y } = this.#data, { rows, end: R } = this.#design, sub = this.#sub;
-    const { memory, double } = this.#kernels;
-    if (!this.#zeros) sub.setWeights();
+  /** W, from W° = 0. */
+  #startAt(W: Float64Array | undefined, zeroTasks: readonly number[]): void {
+    this.#descent.setWeights(W);
+    if (!W) return;
+    this.#keepZero(this.#descent.W, zeroTasks);
+    this.#descent.hold(true);
+    this.#descent.addProducts(0, this.#descent.size);
+    this.#carried = 1;
+  }
+
+  /** Where entries are penalised alone: tasks whose gradient is zero, like their weights, stay there. */
+  #keepZero(rows: number, tasks: readonly number[]): void {
+    const { p, T } = this.#data, { memory } = this.#kernels;
+    for (const t of tasks) for (let j = 0; j < p; j++) memory[rows + j * T + t] = 0;
+  }
+
+  /** At W, which memory holds. */
+  #computed(W: Float64Array): Anchor {
+    const { n, p, T, Y } = this.#data, { rows } = this.#design, R = this.#R;
+    const { memory, double } = this.#kernels, { size, W: weights, gradient } = this.#descent;
     for (let t = 0; t < T; t++) {
       memory.set(Y.subarray(t * n, (t + 1) * n), R + t * rows);
       memory.fill(0, R + t * rows + n, R + (t + 1) * rows);
     }
-    for (let f = 0; f < sub.size; f += 4) {
-      if (!sub.isActive(f, 4)) continue;
-      double.subtract(sub.X + f * rows, sub.W + f * T, T, rows, rows, R);
+    for (let f = 0; f < size; f += 4) {
+      if (!this.#descent.isActive(f, 4)) continue;
+      double.subtract(f * rows, weights + f * T, T, rows, rows, R);
     }
-    double.correlate(sub.X, sub.size, R, T, rows, sub.gradient);
-    const gradient = new Float64Array(p * T), squares = new Float64Array(T);
-    sub.features.forEach((j, f) => {
-      gradient.set(memory.subarray(sub.gradient + f * T, sub.gradient + (f + 1) * T), j * T);
-    });
+    double.correlate(0, size, R, T, rows, gradient);
+    const squares = new Float64Array(T);
     for (let t = 0; t < T; t++) squares[t] = dot(memory, R + t * rows, memory, R + t * rows, rows);
-    return { W: this.#weights(), gradient, squares };
+    return { W, gradient: memory.slice(gradient, gradient + p * T), squares };
+  }
+
+  /**
+   * Sweeps over all features, four at a time with an extrapolation after them, until the gap is within
+   * its tolerance or, as far as sweeps can tell, well within; at most `budget` times.
+   */
+  #descend(
+    penalty: Penalty,
+    gapTolerance: number,
+    budget: number,
+    observe?: (sweeps: number) => void,
+  ): number {
+    // Beyond rounding no goal can be reached.
+    const isNear = nearness(Math.max(0.3 * gapTolerance, 1e-15 * this.#nullObjective));
+    for (let sweeps = 1;; sweeps++) {
+      const k = (sweeps - 1) % history;
+      this.#descent.remember(k);
+      const bound = this.#descent.sweep(penalty, this.#descent.size);
+      observe?.(sweeps);
+      if (isNear(bound) || sweeps >= budget) return sweeps;
+      // The bound is that of the point before: no sweep takes it down so far.
+      const mayBeThere = bound <= 1000 * gapTolerance;
+      if (mayBeThere && this.#certificate(penalty).dualGap <= gapTolerance) return sweeps;
+      if (k === history - 1) this.#descent.extrapolate(penalty);
+    }
   }
 
   #certificate(penalty: Penalty): Certificate {
-    const { n, p, T } = this.#data, { memory } = this.#kernels, sub = this.#sub;
-    const from = this.#anchor;
-    const W = this.#weights(), gradient = new Float64Array(p * T), squares = from.squares.slice();
-    for (let f = 0; f < p; f++) {
-      for (
-        let t = 0, i = sub.features[f]! * T, s = sub.products + f;
-        t < T;
-        t++, i++, s += sub.size
-      ) {
+    return this.#grouping === "rows" ? this.#jointly(penalty) : this.#taskwise(penalty);
+  }
+
+  #jointly(penalty: Penalty): Certificate {
+    const { n, p, T } = this.#data, { memory } = this.#kernels;
+    const { size, W, gradient, S, work } = this.#descent, origin = this.#origin;
+    const { alpha, l1Ratio, positive } = penalty, ridge = n * alpha * (1 - l1Ratio);
+    const place = { W, origin, gradient, S, stride: size, work, result: this.#aligned };
+    this.#kernels.align({ positive, size, T, ridge, ...place });
+    const [rowNorms, alignments] = [this.#rowNorms, this.#alignments];
+    let steepest = 0, squaredResidual = 0;
+    for (const square of this.#anchor.squares) squaredResidual += square;
+    for (let j = 0, at = this.#aligned; j < p; j++, at += 4) {
+      rowNorms[j] = memory[at]!;
+      alignments[j] = memory[at + 1]!;
+      steepest = Math.max(steepest, memory[at + 2]!);
+      squaredResidual -= memory[at + 3]!;
+    }
+    return certificateOf({ n, rowNorms, alignments, steepest, squaredResidual }, penalty);
+  }
+
+  #taskwise(penalty: Penalty): Certificate {
+    const { n, p, T } = this.#data, { memory } = this.#kernels, { size, S } = this.#descent;
+    const from = this.#anchor, W = this.#weights();
+    const gradient = new Float64Array(p * T), squares = from.squares.slice();
+    for (let j = 0, i = 0; j < p; j++) {
+      for (let t = 0, s = S + j; t < T; t++, i++, s += size) {
         gradient[i] = from.gradient[i]! - memory[s]!;
         squares[t]! -= (W[i]! - from.W[i]!) * (from.gradient[i]! + gradient[i]!);
       }
     }
-    if (this.#grouping === "entries") {
-      return tasksCertificate({ n, T, W, gradient, squares }, penalty);
-    }
-    let squaredResidual = 0;
-    for (const square of squares) squaredResidual += square;
-    return certificate({ n, T, W, gradient, steepestElsewhere: 0, squaredResidual }, penalty);
+    return tasksCertificate({ n, T, W, gradient, squares }, penalty);
   }
 
   /** The certificate by other means, which leaves everything as it is. */
@@ -223,12 +300,7 @@ class WholeGram {
   }
 
   #weights(): Float64Array {
-    const { p, T } = this.#data, { memory } = this.#kernels, sub = this.#sub;
-    const W = new Float64Array(p * T);
-    for (let f = 0; f < p; f++) {
-      const row = sub.features[f]! * T, w = sub.W + f * T;
-      for (let t = 0; t < T; t++) W[row + t] = memory[w + t]!;
-    }
-    return W;
+    const { W } = this.#descent;
+    return this.#kernels.memory.slice(W, W + this.#data.p * this.#data.T);
   }
 }

@@ -5,6 +5,7 @@
  * @module
  */
 import { type Certificate, certificate, certified } from "./duality_gap.ts";
+import { creeping } from "./descent.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
 import type { Design } from "./design.ts";
 import {
@@ -17,7 +18,7 @@ import {
   type TracePoint,
 } from "./problem.ts";
 import { Screening, slope } from "./screening.ts";
-import { creeping, SubProblem } from "./sub_problem.ts";
+import { SubProblem } from "./sub_problem.ts";
 import { dot, norm } from "./vector.ts";
 
 /** How to go about it; the tests try every way. */
@@ -76,8 +77,8 @@ class WorkingSet {
     this.#kernels = approach.kernels ?? fastest;
     [this.#rows, this.#R] = [rows, R];
     this.#screening = new Screening(this.#kernels, design, T, R, R + rows * T);
-    const shape = { n, T, grouping: "rows" as const };
-    this.#sub = new SubProblem(this.#kernels, shape, rows, this.#screening.end);
+    const shape = { n, T, grouping: "rows" as const, rows };
+    this.#sub = new SubProblem(this.#kernels, shape, this.#screening.end);
     this.#isMember = new Uint8Array(p);
     this.#isSingle = approach.precision !== "double";
     this.#nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
@@ -111,12 +112,13 @@ class WorkingSet {
       if (this.#isSingle && !(dualGap < least / 2) && !hasGrown) this.#turnDouble();
       looks = dualGap < 0.5 * least || objective < lowest * (1 - 1e-14) ? 0 : looks + 1;
       [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
-      if (dualGap <= gapTolerance || iterations >= limit || looks === patience) {
+      const isEnough = dualGap <= gapTolerance && !(stopping.settle && iterations === 0);
+      if (isEnough || iterations >= limit || looks === patience) {
         const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
         return stopping.trace ? { ...solution, trace } : solution;
       }
       hasGrown = this.#grow(level);
-      this.#sub.restart();
+      this.#sub.descent.restart();
       const before = iterations;
       const observe = stopping.trace && ((sweeps: number) => {
         const { objective, dualGap } = certified(this.#data, penalty, this.#weights());
@@ -175,7 +177,7 @@ class WorkingSet {
   #isAt(W?: Float64Array): boolean {
     const { memory } = this.#kernels, { T } = this.#data, sub = this.#sub;
     return sub.features.every((j, f) => {
-      const row = sub.W + f * T;
+      const row = sub.descent.W + f * T;
       for (let t = 0; t < T; t++) if (memory[row + t] !== (W ? W[j * T + t] : 0)) return false;
       return true;
     });
@@ -205,8 +207,8 @@ class WorkingSet {
       this.#correlateMembers();
     }
     this.#isFresh = true;
-    const W = memory.subarray(sub.W, sub.W + sub.features.length * T);
-    const gradient = memory.subarray(sub.gradient, sub.gradient + W.length);
+    const W = memory.subarray(sub.descent.W, sub.descent.W + sub.features.length * T);
+    const gradient = memory.subarray(sub.descent.gradient, sub.descent.gradient + W.length);
     sub.features.forEach((j, f) => {
       this.#screening.learn(j, slope(gradient, f * T, T, penalty.positive));
     });
@@ -225,8 +227,8 @@ class WorkingSet {
       memory.fill(0, R + t * rows + n, R + (t + 1) * rows);
     }
     for (let f = 0; f < sub.size; f += 4) {
-      if (sub.isActive(f, 4)) {
-        this.#kernels.double.subtract(sub.X + f * rows, sub.W + f * T, T, rows, rows, R);
+      if (sub.descent.isActive(f, 4)) {
+        this.#kernels.double.subtract(sub.X + f * rows, sub.descent.W + f * T, T, rows, rows, R);
       }
     }
     for (let i = 0; i < before.length; i++) before[i]! -= memory[R + i]!;
@@ -244,7 +246,7 @@ class WorkingSet {
         this.#R,
         T,
         rows,
-        sub.gradient + f * T,
+        sub.descent.gradient + f * T,
       );
     }
   }
@@ -259,8 +261,10 @@ class WorkingSet {
     }
     if (violators.length === 0) return false;
     const { features } = this.#sub;
-    const active = features.filter((_, f) => this.#sub.isActive(f)).length;
-    const kept = features.filter((j, f) => this.#sub.isActive(f) || slopes[j]! > 0.8 * level);
+    const active = features.filter((_, f) => this.#sub.descent.isActive(f)).length;
+    const kept = features.filter((j, f) =>
+      this.#sub.descent.isActive(f) || slopes[j]! > 0.8 * level
+    );
     const room = Math.max(10, Math.ceil(Math.sqrt(p * T / 2)), 2 * active);
     violators.sort((i, j) => slopes[j]! / norms[j]! - slopes[i]! / norms[i]! || i - j);
     this.#setMembers([...kept, ...violators.slice(0, room)]);
@@ -279,7 +283,7 @@ class WorkingSet {
     const { p, T } = this.#data, { memory } = this.#kernels;
     const W = new Float64Array(p * T);
     this.#sub.features.forEach((j, f) => {
-      const row = this.#sub.W + f * T;
+      const row = this.#sub.descent.W + f * T;
       W.set(memory.subarray(row, row + T), j * T);
     });
     return W;

@@ -98,6 +98,31 @@ function sweptTwice(
   ];
 }
 
+Deno.test("alignments on vectors and in plain TypeScript give the same bits, and are what they are", () => {
+  for (const [T, positive] of [[1, true], [1, false], [2, false], [5, false]] as const) {
+    const both = [wasmKernels()!, plainKernels()].map((kernels) => aligned(kernels, T, positive));
+    assert.ok(both[0]!.every((number, i) => Object.is(number, both[1]![i])));
+  }
+  const [W, origin, before, S] = [[3, 4], [1, 1], [5, 6], [2, 1]] as const;
+  const a = [5 - 2 - 0.5 * 3, 6 - 1 - 0.5 * 4];
+  const expected = [5, 3 * a[0]! + 4 * a[1]!, Math.hypot(...a), 2 * (5 + 3) + 3 * (6 + 5)];
+  const kernels = wasmKernels()!, places = { W: 0, origin: 8, gradient: 16, S: 24, stride: 4 };
+  [W, origin, before].forEach((row, k) => kernels.memory.set(row, 8 * k));
+  S.forEach((s, t) => kernels.memory[24 + 4 * t] = s);
+  kernels.align({ positive: false, size: 4, T: 2, ridge: 0.5, ...places, work: 40, result: 60 });
+  expected.forEach((x, k) => assert.ok(Math.abs(kernels.memory[60 + k]! - x) < 1e-14));
+});
+
+/** What `align` says of 8 random features. */
+function aligned(kernels: Kernels, T: number, positive: boolean) {
+  const normal = numpyNormal(T), [W, origin, gradient, S] = [0, 1, 2, 3].map((k) => 8 * T * k);
+  const work = 32 * T, result = work + 4 * T;
+  for (let i = 0; i < work; i++) kernels.memory[i] = normal();
+  const places = { W: W!, origin: origin!, gradient: gradient!, S: S!, stride: 8, work, result };
+  kernels.align({ positive, size: 8, T, ridge: 0.7, ...places });
+  return [...kernels.memory.slice(result, result + 32)];
+}
+
 Deno.test("rows that become columns are the same numbers, with the sums of their squares", () => {
   for (const kernels of [wasmKernels()!, plainKernels()]) {
     const [tile, stride, C, n, squares] = [0, 6, 100, 8, 200];

@@ -194,85 +194,171 @@ function sweep<F>(
   const row = T * 8, group = length * 8, column = stride * sizeof<F>(), D = work + 4 * row;
   let violation: f64 = 0, norms: f64 = 0;
   for (let f: usize = 0; f < size; f += 4) {
-    let w = W + f * row, slope = gradient + f * row, corner = corners + f * 32;
-    const a = A + f * column;
+    const slope = gradient + f * row, a = A + f * column;
+    let w = W + f * row, corner = corners + f * 32;
     if (isGram) readRows<F>(S + f * sizeof<F>(), T, column, work);
     else correlate<F>(a, 4, S, T, height, work);
+    for (let g: usize = 0; g < 4; g++) {
+      addPull(work + g * row, slope + g * row, w + g * row, load<f64>(corner + g * 40), row);
+    }
     let moved = false;
-    for (let g: usize = 0; g < 4; g++, w += row, slope += row, corner += 32) {
+    for (let g: usize = 0; g < 4; g++, w += row, corner += 32) {
       const squared = load<f64>(corner + g * 8), scale = 1 / (squared + ridge);
       const z = work + g * row, d = D + g * row;
-      const s = f64x2.splat(squared);
-      let t: usize = 0;
-      for (; t + 8 < row; t += 16) {
-        let value = f64x2.sub(v128.load(slope + t), v128.load(z + t));
-        value = add<f64>(value, s, v128.load(w + t));
-        for (let h: usize = 0; h < g; h++) {
-          value = add<f64>(value, splat<f64>(corner + h * 8), v128.load(D + h * row + t));
-        }
-        v128.store(z + t, value);
-      }
-      if (t < row) {
-        let value = load<f64>(slope + t) - load<f64>(z + t) + squared * load<f64>(w + t);
-        for (let h: usize = 0; h < g; h++) {
-          value += load<f64>(corner + h * 8) * load<f64>(D + h * row + t);
-        }
-        store<f64>(z + t, value);
-      }
+      let rowMoved = false;
       for (let t: usize = 0; t < row; t += group) {
-        const length = positive ? max(0, load<f64>(z + t)) : norm(z + t, group);
+        const length = positive ? max(0, load<f64>(z + t)) : sqrt(squares(z + t, group));
         const factor = length > level ? (1 - level / length) * scale : 0;
-        const squaredStep = stepTo(factor, z + t, w + t, d + t, group);
+        const squaredStep = factor > 0
+          ? stepTo(factor, z + t, w + t, d + t, group)
+          : stepToZero(w + t, d + t, group);
         norms += factor * length;
         if (squaredStep === 0) continue;
-        moved = true;
+        rowMoved = true;
         violation = max(violation, sqrt(squaredStep) * (squared + ridge));
       }
+      if (!rowMoved) continue;
+      moved = true;
+      for (let h = g + 1; h < 4; h++) addTo(work + h * row, corner + h * 8, d, row);
     }
     if (moved) subtract<F>(a, D, T, height, stride, S);
   }
   store<f64>(result, violation), store<f64>(result + 8, norms);
 }
 
+/** z becomes g° − z + squared·w. */
+function addPull(z: usize, slope: usize, w: usize, squared: f64, bytes: usize): void {
+  const s = f64x2.splat(squared);
+  let t: usize = 0;
+  for (; t + 8 < bytes; t += 16) {
+    const pull = f64x2.sub(v128.load(slope + t), v128.load(z + t));
+    v128.store(z + t, add<f64>(pull, s, v128.load(w + t)));
+  }
+  if (t === bytes) return;
+  store<f64>(z + t, load<f64>(slope + t) - load<f64>(z + t) + squared * load<f64>(w + t));
+}
+
+/** z grows by d times the number at `factor`. */
+function addTo(z: usize, factor: usize, d: usize, bytes: usize): void {
+  const s = splat<f64>(factor);
+  let t: usize = 0;
+  for (; t + 8 < bytes; t += 16) v128.store(z + t, add<f64>(v128.load(z + t), s, v128.load(d + t)));
+  if (t < bytes) store<f64>(z + t, load<f64>(z + t) + load<f64>(factor) * load<f64>(d + t));
+}
+
 /** W becomes factor·z, d what it was less what it is; returns ‖d‖². */
 function stepTo(factor: f64, z: usize, w: usize, d: usize, bytes: usize): f64 {
   const scale = f64x2.splat(factor);
-  let s = f64x2.splat(0);
   let t: usize = 0;
   for (; t + 8 < bytes; t += 16) {
-    const next = f64x2.mul(scale, v128.load(z + t)), step = f64x2.sub(v128.load(w + t), next);
-    v128.store(w + t, next), v128.store(d + t, step);
-    s = add<f64>(s, step, step);
+    const next = f64x2.mul(scale, v128.load(z + t));
+    v128.store(d + t, f64x2.sub(v128.load(w + t), next)), v128.store(w + t, next);
   }
-  let sum = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
   if (t < bytes) {
-    const next = factor * load<f64>(z + t), step = load<f64>(w + t) - next;
-    store<f64>(w + t, next), store<f64>(d + t, step);
-    sum += step * step;
+    const next = factor * load<f64>(z + t);
+    store<f64>(d + t, load<f64>(w + t) - next), store<f64>(w + t, next);
   }
-  return sum;
+  return squares(d, bytes);
+}
+
+/** W becomes 0, d what it was; returns ‖d‖². */
+function stepToZero(w: usize, d: usize, bytes: usize): f64 {
+  let any = i64x2.splat(0);
+  let t: usize = 0;
+  for (; t + 8 < bytes; t += 16) {
+    const before = v128.load(w + t);
+    any = v128.or(any, before);
+    v128.store(d + t, before), v128.store(w + t, i64x2.splat(0));
+  }
+  if (t < bytes) {
+    any = v128.or(any, v128.load64_zero(w + t));
+    store<f64>(d + t, load<f64>(w + t)), store<f64>(w + t, 0);
+  }
+  return v128.any_true(any) ? squares(d, bytes) : 0;
 }
 
 /** Four numbers from the top of each of T columns, as four rows. */
 function readRows<F>(top: usize, T: usize, column: usize, rows: usize): void {
-  const row = T * 8;
-  for (const end = rows + row; rows < end; rows += 8, top += column) {
-    store<f64>(rows, <f64> load<F>(top));
-    store<f64>(rows + row, <f64> load<F>(top + sizeof<F>()));
-    store<f64>(rows + 2 * row, <f64> load<F>(top + 2 * sizeof<F>()));
-    store<f64>(rows + 3 * row, <f64> load<F>(top + 3 * sizeof<F>()));
+  const row = T * 8, end = rows + row;
+  for (; rows + 8 < end; rows += 16, top += 2 * column) {
+    const x = pair<F>(top, 0), y = pair<F>(top + column, 0);
+    v128.store(rows, v128.shuffle<f64>(x, y, 0, 2));
+    v128.store(rows + row, v128.shuffle<f64>(x, y, 1, 3));
+    const u = pair<F>(top, 2), v = pair<F>(top + column, 2);
+    v128.store(rows + 2 * row, v128.shuffle<f64>(u, v, 0, 2));
+    v128.store(rows + 3 * row, v128.shuffle<f64>(u, v, 1, 3));
+  }
+  if (rows === end) return;
+  for (let g: usize = 0; g < 4; g++) {
+    store<f64>(rows + g * row, <f64> load<F>(top + g * sizeof<F>()));
   }
 }
 
-/** ‖a‖₂ of the numbers of so many bytes. */
-function norm(a: usize, bytes: usize): f64 {
-  if (bytes === 8) return abs(load<f64>(a));
-  let s = f64x2.splat(0);
+/** Two numbers, the first so many from this place, as doubles. */
+function pair<F>(at: usize, first: usize): v128 {
+  if (sizeof<F>() === 8) return v128.load(at + first * 8);
+  return f64x2.promote_low_f32x4(v128.load64_zero(at + first * 4));
+}
+
+/** ‖a‖² of the numbers of so many bytes. */
+function squares(a: usize, bytes: usize): f64 {
+  let s0 = f64x2.splat(0), s1 = f64x2.splat(0);
   let t: usize = 0;
-  for (; t + 8 < bytes; t += 16) s = add<f64>(s, v128.load(a + t), v128.load(a + t));
-  let sum = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
-  if (t < bytes) sum += load<f64>(a + t) * load<f64>(a + t);
-  return sqrt(sum);
+  for (; t + 24 < bytes; t += 32) {
+    const x = v128.load(a + t), y = v128.load(a + t, 16);
+    s0 = add<f64>(s0, x, x), s1 = add<f64>(s1, y, y);
+  }
+  if (t + 8 < bytes) s0 = add<f64>(s0, v128.load(a + t), v128.load(a + t)), t += 16;
+  const sum = lanes(f64x2.add(s0, s1));
+  return t < bytes ? sum + load<f64>(a + t) * load<f64>(a + t) : sum;
+}
+
+/**
+ * What a certificate takes of each of `size` features in Gram form, four numbers a feature: ‖W_f‖,
+ * ⟨W_f, a⟩, ‖a‖ (a itself if W must not be negative) and ⟨W_f − W°_f, g° + g⟩, with the gradient
+ * g = g°_f − S_f and a = g − ridge·W_f. S is column-major, `stride` numbers a column.
+ */
+export function align(
+  positive: i32,
+  size: usize,
+  T: usize,
+  ridge: f64,
+  W: usize,
+  origin: usize,
+  gradient: usize,
+  S: usize,
+  stride: usize,
+  work: usize,
+  result: usize,
+): void {
+  const row = T * 8, odd = row & 8, even = row - odd;
+  W *= 8, origin *= 8, gradient *= 8, work *= 8, result *= 8;
+  const ridges = f64x2.splat(ridge);
+  for (let f: usize = 0; f < size; f += 4) {
+    readRows<f64>((S + f) * 8, T, stride * 8, work);
+    for (let z = work; z < work + 4 * row; z += row, result += 32) {
+      let ww = f64x2.splat(0), wa = f64x2.splat(0), aa = f64x2.splat(0), dg = f64x2.splat(0);
+      for (let t: usize = 0; t < even; t += 16) {
+        const w = v128.load(W + t), before = v128.load(gradient + t);
+        const g = f64x2.sub(before, v128.load(z + t)), a = sub<f64>(g, ridges, w);
+        ww = add<f64>(ww, w, w), wa = add<f64>(wa, w, a), aa = add<f64>(aa, a, a);
+        dg = add<f64>(dg, f64x2.sub(w, v128.load(origin + t)), f64x2.add(before, g));
+      }
+      const w = odd ? load<f64>(W + even) : 0, before = odd ? load<f64>(gradient + even) : 0;
+      const g = odd ? before - load<f64>(z + even) : 0, a = g - ridge * w;
+      const step = odd ? w - load<f64>(origin + even) : 0;
+      store<f64>(result, sqrt(lanes(ww) + w * w));
+      store<f64>(result, lanes(wa) + w * a, 8);
+      store<f64>(result, positive ? a : sqrt(lanes(aa) + a * a), 16);
+      store<f64>(result, lanes(dg) + step * (before + g), 24);
+      W += row, origin += row, gradient += row;
+    }
+  }
+}
+
+/** The sum of both lanes. */
+function lanes(s: v128): f64 {
+  return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
 }
 
 /**

@@ -7,7 +7,7 @@
 import { main } from "assemblyscript/asc";
 
 const options =
-  "assembly.ts --outFile kernels.wasm -O3 --shrinkLevel 2 --enable simd --runtime stub --noAssert --importMemory";
+  "assembly.ts --outFile kernels.wasm -O3 --shrinkLevel 1 --enable simd --runtime stub --noAssert --importMemory";
 
 /** The text of wasm.ts for the text of assembly.ts. */
 export async function compiled(source: string): Promise<string> {

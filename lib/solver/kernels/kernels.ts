@@ -53,6 +53,24 @@ export interface Sweep {
   readonly S: number;
 }
 
+/** What is asked of `align`, see assembly.ts. */
+export interface Alignment {
+  readonly positive: boolean;
+  /** Features, a multiple of 4. */
+  readonly size: number;
+  readonly T: number;
+  readonly ridge: number;
+  /** Places: W, W° and g°, size × T by rows; S, T columns; room for 4 × T; four results a feature. */
+  readonly W: number;
+  readonly origin: number;
+  readonly gradient: number;
+  readonly S: number;
+  /** From one column of S to the next. */
+  readonly stride: number;
+  readonly work: number;
+  readonly result: number;
+}
+
 /** Memory and what works on it. */
 export interface Kernels {
   /** Whose columns memory begins with: who finds another name here has to write them again. */
@@ -76,6 +94,8 @@ export interface Kernels {
     n: number,
     squares: number,
   ): void;
+  /** Writes what a certificate takes of each feature. */
+  align(task: Alignment): void;
   /** The doubles at A, an even count, become single at B. */
   demote(A: number, count: number, B: number): void;
   /** Makes memory hold at least so many doubles. What it held stays. */
@@ -99,7 +119,11 @@ export function wasmKernels(): Kernels | undefined {
     return kernelsOn(grow, ({ perDouble }) => {
       const of = (name: string) => functions[name + (perDouble === 1 ? "Double" : "Single")];
       return { correlate: of("correlate"), subtract: of("subtract"), sweep: unpacked(of("sweep")) };
-    }, () => ({ transpose: functions.transpose, demote: functions.demote }));
+    }, () => ({
+      transpose: functions.transpose,
+      align: aligned(functions.align),
+      demote: functions.demote,
+    }));
   } catch {
     return undefined; // no WebAssembly, no vectors, or a page's policy forbids it
   }
@@ -112,6 +136,14 @@ function unpacked(sweep: (...numbers: number[]) => void): (task: Sweep) => void 
     +task.isGram, +task.positive, task.size, task.T, task.length, task.level,
     task.ridge, task.W, task.gradient, task.corners, task.A, task.height, task.stride, task.S, task.work,
     task.result,
+  );
+}
+
+function aligned(align: (...numbers: number[]) => void): (task: Alignment) => void {
+  // deno-fmt-ignore
+  return (task) => align(
+    +task.positive, task.size, task.T, task.ridge, task.W, task.origin, task.gradient, task.S,
+    task.stride, task.work, task.result,
   );
 }
 
@@ -139,6 +171,9 @@ export function plainKernels(): Kernels {
     transpose(tile, height, width, stride, C, n, squares) {
       plain.transpose(memory, tile, height, width, stride, C, n, squares);
     },
+    align(task) {
+      plain.align(memory, task);
+    },
     demote(A, count, B) {
       single.numbers.set(memory.subarray(A, A + count), B);
     },
@@ -151,7 +186,7 @@ type Work = Pick<Products, "correlate" | "subtract" | "sweep">;
 function kernelsOn(
   grow: (doubles: number) => ArrayBuffer,
   work: (products: Pick<Products, "numbers" | "perDouble">) => Work,
-  moves: (single: Pick<Products, "numbers">) => Pick<Kernels, "transpose" | "demote">,
+  moves: (single: Pick<Products, "numbers">) => Pick<Kernels, "transpose" | "align" | "demote">,
 ): Kernels {
   const buffer = grow(8192);
   const onDouble = { numbers: new Float64Array(buffer), perDouble: 1 as const };

@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Sweep } from "./kernels.ts";
+import type { Alignment, Sweep } from "./kernels.ts";
 
 /** C = A'B, see assembly.ts; A and B in numbers, C in memory. */
 export function correlate(
@@ -94,35 +94,71 @@ export function sweep(
   for (let f = 0; f < size; f += 4) {
     if (isGram) readRows(numbers, S + f, T, stride, memory, work);
     else correlate(numbers, A + f * stride, 4, S, T, height, memory, work);
+    for (let g = 0; g < 4; g++) {
+      const squared = memory[corners + (f + g) * 4 + g]!;
+      for (let t = 0, z = work + g * T, at = (f + g) * T; t < T; t++, z++, at++) {
+        memory[z] = memory[gradient + at]! - memory[z]! + squared * memory[W + at]!;
+      }
+    }
     let moved = false;
     for (let g = 0; g < 4; g++) {
-      const w = W + (f + g) * T, slope = gradient + (f + g) * T, corner = corners + (f + g) * 4;
+      const w = W + (f + g) * T, corner = corners + (f + g) * 4;
       const squared = memory[corner + g]!, scale = 1 / (squared + ridge);
       const z = work + g * T, d = D + g * T;
-      for (let t = 0; t < T; t++) {
-        let value = memory[slope + t]! - memory[z + t]! + squared * memory[w + t]!;
-        for (let h = 0; h < g; h++) value += memory[corner + h]! * memory[D + h * T + t]!;
-        memory[z + t] = value;
-      }
+      let rowMoved = false;
       for (let t = 0; t < T; t += length) {
-        const size = positive ? Math.max(0, memory[z + t]!) : norm(memory, z + t, length);
+        const size = positive
+          ? Math.max(0, memory[z + t]!)
+          : Math.sqrt(squares(memory, z + t, length));
         const factor = size > level ? (1 - level / size) * scale : 0;
         for (let u = t; u < t + length; u++) {
-          const next = factor * memory[z + u]!;
+          const next = factor > 0 ? factor * memory[z + u]! : 0;
           memory[d + u] = memory[w + u]! - next;
           memory[w + u] = next;
         }
         const squaredStep = squares(memory, d + t, length);
         norms += factor * size;
         if (squaredStep === 0) continue;
-        moved = true;
+        rowMoved = true;
         violation = Math.max(violation, Math.sqrt(squaredStep) * (squared + ridge));
+      }
+      if (!rowMoved) continue;
+      moved = true;
+      for (let h = g + 1; h < 4; h++) {
+        for (let t = 0; t < T; t++) {
+          memory[work + h * T + t]! += memory[corner + h]! * memory[d + t]!;
+        }
       }
     }
     if (moved) subtract(numbers, A + f * stride, memory, D, T, height, stride, S);
   }
   memory[result] = violation;
   memory[result + 1] = norms;
+}
+
+/** What a certificate takes of each feature in Gram form, see assembly.ts. */
+export function align(
+  memory: Float64Array,
+  { positive, size, T, ridge, stride, ...place }: Alignment,
+): void {
+  let { W, origin, gradient, result } = place;
+  const { S, work: z } = place, even = T - T % 2;
+  for (let f = 0; f < size; f++) {
+    const sums = new Float64Array(12); // of three lanes, the third for the odd number at the end
+    for (let t = 0; t < T; t++, W++, origin++, gradient++) {
+      const w = memory[W]!, before = memory[gradient]!, lane = 4 * (t < even ? t % 2 : 2);
+      const g = before - memory[S + t * stride + f]!, a = g - ridge * w;
+      sums[lane]! += w * w;
+      sums[lane + 1]! += w * a;
+      sums[lane + 2]! += a * a;
+      sums[lane + 3]! += (w - memory[origin]!) * (before + g);
+      memory[z] = a;
+    }
+    for (let k = 0; k < 4; k++) memory[result + k] = sums[k]! + sums[k + 4]! + sums[k + 8]!;
+    memory[result] = Math.sqrt(memory[result]!);
+    memory[result + 2] = positive ? memory[z]! : Math.sqrt(memory[result + 2]!);
+    result += 4;
+  }
 }
 
 function readRows(
@@ -138,18 +174,14 @@ function readRows(
   }
 }
 
-function norm(memory: Float64Array, a: number, length: number): number {
-  return length === 1 ? Math.abs(memory[a]!) : Math.sqrt(squares(memory, a, length));
-}
-
 function squares(memory: Float64Array, a: number, length: number): number {
-  let s0 = 0, s1 = 0, t = 0;
-  for (; t + 1 < length; t += 2) {
-    s0 += memory[a + t]! * memory[a + t]!;
-    s1 += memory[a + t + 1]! * memory[a + t + 1]!;
+  const sums = new Float64Array(4); // of the lanes of two vectors
+  const even = length - length % 2, paired = even - even % 4;
+  for (let t = 0; t < even; t++) {
+    sums[t < paired ? t % 4 : t % 2]! += memory[a + t]! * memory[a + t]!;
   }
-  const rest = t < length ? memory[a + t]! * memory[a + t]! : 0;
-  return s0 + s1 + rest;
+  const sum = (sums[0]! + sums[2]!) + (sums[1]! + sums[3]!);
+  return even < length ? sum + memory[a + even]! * memory[a + even]! : sum;
 }
 
 /** Rows of a tile become columns, see assembly.ts. */
