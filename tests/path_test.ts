@@ -6,6 +6,8 @@ import {
   multiTaskLasso,
   multiTaskLassoAlphaMax,
   multiTaskLassoPath,
+  numpyNormal,
+  simulateSineTasks,
 } from "../lib/mod.ts";
 import { cases, distance, isJoint, type PathCase, size } from "./reference.ts";
 import { withWarnings } from "./warnings.ts";
@@ -83,6 +85,30 @@ Deno.test("a path starts each fit from the one before: it takes fewer iterations
     const along = total(path(X, Y, { alphas }).fits.map((fit) => fit.iterations));
     const alone = total(alphas.map((alpha) => fit(X, Y, { alpha }).iterations));
     assert.ok(along < alone, `${along} ${alone}`);
+  }
+});
+
+Deno.test("a path starts where the line through the last two answers leads: nearer than the last one", () => {
+  const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
+  for (const [path, fit] of [[lassoPath, lasso], [multiTaskLassoPath, multiTaskLasso]] as const) {
+    const { alphas, fits } = path(X, Y, { alphaCount: 60 });
+    let warmStart = fits[1]!.coef, along = 0, one = 0;
+    for (let k = 2; k < alphas.length; k++) {
+      const next = fit(X, Y, { alpha: alphas[k]!, warmStart });
+      along += fits[k]!.iterations;
+      one += next.iterations;
+      warmStart = next.coef;
+    }
+    assert.ok(along < 0.9 * one, `${along} ${one}`);
+  }
+});
+
+Deno.test("no fit of a path is a guess: each is swept, even where the line alone is near enough", () => {
+  const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
+  const wide = X.to2DArray().map((row) => [...row, ...row.map((x) => x * x), ...row.map(Math.sin)]);
+  for (const design of [X, wide]) {
+    const { fits } = multiTaskLassoPath(design, Y, { alphaCount: 40, tolerance: 1e-2 });
+    assert.ok(fits.slice(2).every(({ iterations }) => iterations > 0));
   }
 });
 

@@ -27,6 +27,8 @@ export class Screening {
   readonly #isExact: Uint8Array;
   /** Length of the way of R. */
   #travelled = 0;
+  /** Which blocks of four columns there are in single precision already. */
+  readonly #isSingle: Uint8Array;
   readonly #products: number;
   readonly #singleColumns: number;
   readonly #singleR: number;
@@ -45,9 +47,10 @@ export class Screening {
     this.slopes = new Float64Array(design.p);
     this.#at = new Float64Array(design.p).fill(-Infinity);
     this.#isExact = new Uint8Array(design.p);
+    this.#isSingle = new Uint8Array(Math.ceil(design.p / 4));
     this.#products = begin;
     this.#singleColumns = this.#products + passing * T;
-    this.#singleR = this.#singleColumns + passing * design.rows / 2;
+    this.#singleR = this.#singleColumns + (T < manyTasks ? 0 : design.end / 2);
   }
 
   /** Where in memory it ends. */
@@ -64,6 +67,11 @@ export class Screening {
   /** Forgets everything, but not the norms. */
   forget(): void {
     this.#at.fill(-Infinity);
+  }
+
+  /** Others have written where its copy was. */
+  loseCopy(): void {
+    this.#isSingle.fill(0);
   }
 
   /** The slope of feature j at the present R was computed elsewhere. */
@@ -142,8 +150,13 @@ export class Screening {
     const error = (Math.min(rows, 1024) / 4 + 8) * 2 ** -24 * norm(memory, R, rows * T);
     demote(R, rows * T, 2 * singleR);
     for (const { first, count } of runs(candidates)) {
-      demote(first * rows, count * rows, 2 * columns);
-      single.correlate(2 * columns, count, 2 * singleR, T, rows, this.#products);
+      for (let j = first; j < first + count; j += 4) {
+        if (this.#isSingle[j / 4]) continue;
+        demote(j * rows, 4 * rows, 2 * columns + j * rows);
+        this.#isSingle[j / 4] = 1;
+      }
+      const block = 2 * columns + first * rows;
+      single.correlate(block, count, 2 * singleR, T, rows, this.#products);
       this.#learnSlopes(first, count, positive, error);
     }
   }

@@ -49,7 +49,7 @@ export class SubProblem {
     this.#fillColumns();
     this.kernels.memory.set(W, this.descent.W);
     if (mode.gram) this.#fillGram(known);
-    for (let f = 0; f < this.size; f += 4) this.#fillCorner(f);
+    this.#fillCorners(Array.from({ length: this.size / 4 }, (_, b) => 4 * b));
   }
 
   #lay(size: number, mode: Mode): void {
@@ -117,11 +117,22 @@ export class SubProblem {
     }
   }
 
-  /** Of the four features from f on. */
-  #fillCorner(f: number): void {
-    const { kernels: { double }, shape: { rows }, descent: { corners } } = this;
-    const columns = this.X + f * rows;
-    double.correlate(columns, 4, columns, 4, rows, corners + 4 * f);
+  /**
+   * Of blocks of four features, each given by its first; single precision is enough, as where the
+   * descent ends no step is left.
+   */
+  #fillCorners(blocks: Iterable<number>): void {
+    const { kernels: { double, memory }, size, shape: { rows }, mode: { gram }, descent } = this;
+    const { A: G, corners, products: { numbers } } = descent;
+    for (const f of blocks) {
+      const corner = corners + 4 * f, columns = this.X + f * rows;
+      if (!gram) double.correlate(columns, 4, columns, 4, rows, corner);
+      else {
+        for (let k = 0; k < 16; k++) {
+          memory[corner + k] = numbers[G + (f + (k >> 2)) * size + f + k % 4]!;
+        }
+      }
+    }
   }
 
   /** Takes W, p × T, zeros if left out; the features stay. */
@@ -170,16 +181,20 @@ export class SubProblem {
 
   /** Brings the features that are not zero to the front; how many there are, as a multiple of 8. */
   #gatherActive(): number {
-    let front = 0, back = this.features.length - 1;
-    for (;; front++, back--) {
+    const blocks = new Set<number>();
+    for (let front = 0, back = this.features.length - 1;; front++, back--) {
       while (front <= back && this.descent.isActive(front)) front++;
       while (front <= back && !this.descent.isActive(back)) back--;
-      if (front >= back) return padded(front);
+      if (front >= back) {
+        this.#fillCorners(blocks);
+        return padded(front);
+      }
       this.#swap(front, back);
+      blocks.add(front - front % 4).add(back - back % 4);
     }
   }
 
-  /** Features f and g change places. */
+  /** Features f and g change places; the corners are the caller's. */
   #swap(f: number, g: number): void {
     const { kernels: { memory }, descent, size, shape: { rows }, mode: { gram, single } } = this;
     const { A: G, products: { numbers } } = descent;
@@ -191,6 +206,5 @@ export class SubProblem {
       exchange(numbers, G + f * size, G + g * size, size);
       exchange(numbers, G + f, G + g, size, size);
     }
-    for (const block of [f - f % 4, g - g % 4]) this.#fillCorner(block);
   }
 }

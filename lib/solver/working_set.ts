@@ -160,6 +160,7 @@ class WorkingSet {
       this.#kernels.reserve(this.#sub.begin);
       this.#setMembers([]);
       this.#screening.forget();
+      this.#screening.loseCopy();
     }
     const members = [...this.#sub.features];
     for (let j = 0; j < p; j++) {

@@ -4,9 +4,11 @@ import fc from "fast-check";
 import { regression } from "../../lib/_regression.ts";
 import { numpyNormal } from "../../lib/random.ts";
 import { centreColumns } from "../../lib/solver/centre.ts";
-import { plainKernels } from "../../lib/solver/kernels/kernels.ts";
+import { kernels, plainKernels } from "../../lib/solver/kernels/kernels.ts";
+import { Design } from "../../lib/solver/design.ts";
 import type { Data, Penalty, Solution } from "../../lib/solver/problem.ts";
 import { referenceSolver } from "../../lib/solver/reference.ts";
+import { SubProblem } from "../../lib/solver/sub_problem.ts";
 import { randomProblems } from "../problems.ts";
 import { fastSolver, jointSolver, type Level, taskwiseSolver } from "../../lib/solver/solver.ts";
 
@@ -122,6 +124,51 @@ Deno.test("the tasks' Lassos together are the tasks' Lassos one by one", () => {
     }),
     { endOnFailure: true, numRuns: runs, seed: 4 },
   );
+});
+
+Deno.test("solvers of many tasks that take turns in memory do not disturb each other", () => {
+  const stopping = { tolerance: 1e-10, maxIterations: 100_000 };
+  const solvers = [1, 2].map((seed) => {
+    const data = drawn(seed, { n: 40, p: 200, T: 9 });
+    return { data, solve: fastSolver(data, undefined, {}) };
+  });
+  for (const share of [0.7, 0.4, 0.2]) {
+    for (const { data, solve } of solvers) {
+      const penalty = { alpha: share * steepest(data) / data.n, l1Ratio: 1, positive: false };
+      assertCertified(data, penalty, solve(penalty, stopping));
+    }
+  }
+});
+
+function drawn(seed: number, { n, p, T }: { n: number; p: number; T: number }): Data {
+  const normal = numpyNormal(seed);
+  const X = Float64Array.from({ length: n * p }, normal);
+  return { n, p, T, X, Y: Float64Array.from({ length: n * T }, normal) };
+}
+
+Deno.test("features that change places take their corners of the Gram matrix along", () => {
+  const { n, p, T, X } = drawn(5, { n: 16, p: 16, T: 2 });
+  for (const gram of [true, false]) {
+    const design = Design.ofColumns(n, p, X);
+    design.reside(kernels);
+    const sub = new SubProblem(kernels, { n, T, grouping: "rows", rows: n }, design.end);
+    sub.pack(Array.from({ length: p }, (_, j) => j), { gram, single: false });
+    const { descent } = sub;
+    descent.setWeights(Float64Array.from({ length: p * T }, (_, i) => Math.floor(i / T) % 3));
+    for (let i = 0; i < p * T; i++) {
+      kernels.memory[descent.gradient + i] = 1000 * (Math.floor(i / T) % 3);
+    }
+    descent.restart();
+    sub.descend({ alpha: 50, l1Ratio: 1, positive: false }, 0, 6);
+    assert.notDeepEqual(sub.features, sub.features.toSorted((i, j) => i - j));
+    sub.features.forEach((j, f) => {
+      sub.features.slice(f - f % 4, f - f % 4 + 4).forEach((k, h) => {
+        let product = 0;
+        for (let i = 0; i < n; i++) product += X[j * n + i]! * X[k * n + i]!;
+        assert.ok(Math.abs(kernels.memory[descent.corners + 4 * f + h]! - product) < 1e-12);
+      });
+    });
+  }
 });
 
 Deno.test("ten thousand random problems have one minimum, whichever level solves them", () => {
