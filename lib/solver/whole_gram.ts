@@ -41,6 +41,12 @@ interface Anchor {
   readonly squares: Float64Array;
 }
 
+/** How many sweeps led to a point, and what is known of it. */
+interface Way {
+  readonly sweeps: number;
+  readonly known?: Certificate;
+}
+
 /** A solver for these data. It gives up, not converged, where it creeps. */
 export function wholeGram(
   data: Data,
@@ -110,10 +116,13 @@ class WholeGram {
       const observe = trace && ((sweeps: number) => {
         trace.push({ iteration: iterations + sweeps, ...this.#certificateByRows(penalty) });
       });
-      const sweeps = isDone ? 0 : this.#descend(penalty, gapTolerance, limit - iterations, observe);
-      iterations += sweeps;
-      this.#carried += sweeps;
-      const known = this.#certificate(penalty), { dualGap } = known;
+      const budget = limit - iterations;
+      const way: Way = isDone
+        ? { sweeps: 0 }
+        : this.#descend(penalty, gapTolerance, budget, observe);
+      iterations += way.sweeps;
+      this.#carried += way.sweeps;
+      const known = way.known ?? this.#certificate(penalty), { dualGap } = known;
       if (trace?.at(-1)?.iteration === iterations) trace.pop();
       trace?.push({ iteration: iterations, ...known });
       stalls = dualGap < least / 2 ? 0 : stalls + 1;
@@ -224,14 +233,15 @@ class WholeGram {
 
   /**
    * Sweeps over all features, four at a time with an extrapolation after them, until the gap is within
-   * its tolerance or, as far as sweeps can tell, well within; at most `budget` times.
+   * its tolerance or, as far as sweeps can tell, well within; at most `budget` times. Returns how many,
+   * and what is known of the point where they end.
    */
   #descend(
     penalty: Penalty,
     gapTolerance: number,
     budget: number,
     observe?: (sweeps: number) => void,
-  ): number {
+  ): Way {
     // Beyond rounding no goal can be reached.
     const isNear = nearness(Math.max(0.3 * gapTolerance, 1e-15 * this.#nullObjective));
     for (let sweeps = 1;; sweeps++) {
@@ -239,10 +249,11 @@ class WholeGram {
       this.#descent.remember(k);
       const bound = this.#descent.sweep(penalty, this.#descent.size);
       observe?.(sweeps);
-      if (isNear(bound) || sweeps >= budget) return sweeps;
-      // The bound is that of the point before: no sweep takes it down so far.
-      const mayBeThere = bound <= 1000 * gapTolerance;
-      if (mayBeThere && this.#certificate(penalty).dualGap <= gapTolerance) return sweeps;
+      if (isNear(bound) || sweeps >= budget) return { sweeps };
+      if (bound <= 1000 * gapTolerance) { // that of the point before: no sweep takes it down so far
+        const known = this.#certificate(penalty);
+        if (known.dualGap <= gapTolerance) return { sweeps, known };
+      }
       if (k === history - 1) this.#descent.extrapolate(penalty);
     }
   }

@@ -2,7 +2,15 @@
 import { problemNames } from "./problems.ts";
 
 /** Everything that can be asked for by name, in the report's order. */
-export const steps = ["a", "a40", "cv", "cold", ...problemNames.slice(2), "growth"] as const;
+export const steps = [
+  "a",
+  "a40",
+  "cv",
+  "cold",
+  ...problemNames.slice(2),
+  "passes",
+  "growth",
+] as const;
 /** A step's name. */
 export type Step = (typeof steps)[number];
 

@@ -9,6 +9,7 @@ import { coldStart } from "./cold_start.ts";
 import { compare } from "./compare.ts";
 import { crossValidation } from "./cross_validation.ts";
 import { growths } from "./growth.ts";
+import { passes } from "./passes.ts";
 import { picture } from "./picture.ts";
 import { problem, problemNames } from "./problems.ts";
 import { report } from "./report.ts";
@@ -50,7 +51,8 @@ function write(results: Results): void {
 
 async function* findings(steps: readonly Step[]): AsyncGenerator<Finding> {
   if (steps.includes("cold")) yield await coldStart();
-  if (steps.every((step) => step === "cold")) return;
+  if (steps.includes("passes")) yield await passes();
+  if (steps.every((step) => step === "cold" || step === "passes")) return;
   const folder = Deno.makeTempDirSync();
   const certifier = await Certifier.start();
   yield* certified(steps, certifier, folder);

@@ -40,7 +40,7 @@ const apart = (solver: string) => 3 * (solvers.indexOf(solver) - (solvers.length
 
 /** The picture as an svg file's text. */
 export function picture(comparisons: readonly Comparison[]): string {
-  const all = ratios(comparisons);
+  const all = ratios(comparisons).filter(({ solver }) => solver in manners);
   const problems = [...new Set(all.map(({ problem }) => problem))];
   const figure = plot({
     width: 900,
