@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { palette, quiet } from "./palette.ts";
+import { palette } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
 /** A cell of a map. */
@@ -72,7 +72,7 @@ export function shareMaps<Row extends Share>(
       Plot.text(rows, {
         ...place,
         text: ({ share }: Row) => share.toFixed(1),
-        fill: ({ share }: Row) => share > 0.5 ? quiet.ground : quiet.text,
+        fill: ({ share }: Row) => share > 0.85 ? "white" : "black",
       }),
     ],
   });
