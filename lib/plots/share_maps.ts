@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { palette } from "./palette.ts";
+import { palette, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
 /** A cell of a map. */
@@ -66,13 +66,19 @@ export function shareMaps<Row extends Share>(
     y: { type: "band", label: y.label, reverse: true },
     fx: { label: fx.label },
     fy: { label: null },
-    color: { type: "linear", domain: [0, 1], range: ["#f0f0f0", palette.MultiTaskLasso] },
+    opacity: { domain: [0, 1], range: [0, 0.5] }, // so that the numbers can be read on it
     marks: [
-      Plot.cell(rows, { ...place, fill: "share", inset: 1 }),
+      Plot.cell(rows, {
+        ...place,
+        fill: palette.MultiTaskLasso,
+        fillOpacity: "share",
+        stroke: quiet.missed,
+        inset: 1,
+      }),
       Plot.text(rows, {
         ...place,
         text: ({ share }: Row) => share.toFixed(1),
-        fill: ({ share }: Row) => share > 0.85 ? "white" : "black",
+        fill: quiet.text,
       }),
     ],
   });

@@ -31,7 +31,7 @@ export interface SupportMapsOptions {
 
 /**
  * Support maps side by side, one panel a model: features across, tasks down. A cell that is found
- * is filled, one that is missed is pale, one that is false is hatched.
+ * is filled, one that is missed is grey, one that is false is hatched.
  *
  * @param panels Coefficients, T × p, by the name of the panel; the palette's names get its colours.
  * @param options The truth to compare with, the title, the width.
@@ -88,7 +88,7 @@ export function supportMaps(
 
 /** What the fillings mean, of those that occur. */
 function key(bars: readonly Run[]): string {
-  const meanings = { found: "Filled: found.", missed: "Pale: missed.", false: "Hatched: false." };
+  const meanings = { found: "Filled: found.", missed: "Grey: missed.", false: "Hatched: false." };
   const present = Object.entries(meanings).filter(([verdict]) =>
     bars.some((bar) => bar.verdict === verdict)
   );
