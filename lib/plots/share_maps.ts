@@ -66,12 +66,11 @@ export function shareMaps<Row extends Share>(
     y: { type: "band", label: y.label, reverse: true },
     fx: { label: fx.label },
     fy: { label: null },
-    opacity: { domain: [0, 1], range: [0, 0.5] }, // so that the numbers can be read on it
     marks: [
       Plot.cell(rows, {
         ...place,
         fill: palette.MultiTaskLasso,
-        fillOpacity: "share",
+        fillOpacity: ({ share }: Row) => share / 2, // so that the numbers can be read on it
         stroke: quiet.missed,
         inset: 1,
       }),
