@@ -28,8 +28,12 @@ Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () 
   );
   assert.match(check2((z) => shrunk(z, Math.hypot(z[0]!, z[1]!) || 1)), /block\(\[-2,0,1\], 1\)/);
   refused(
-    check2((z) => [...shrunk(z, Math.hypot(...z)), 0]),
-    "block([3,4], 1) should be 2.4, 3.2, but is 2.4, 3.2, 0.",
+    check2((z) => shrunk(z, Math.hypot(...z)).slice(0, 1)),
+    "block([3,4], 1) should be 2.4, 3.2, but is 2.4.",
+  );
+  refused(
+    check2((z, level) => z.map((w) => w * (1 - level / Math.hypot(...z)))),
+    "block([0.3,-0.4], 1) should be 0, 0, but is -0.3, 0.4.",
   );
   refused(check2(() => 0 as unknown as number[]), "Return an array of numbers, as long as z.");
 });
