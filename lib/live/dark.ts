@@ -19,11 +19,11 @@ export const darkTwins: Readonly<Record<string, string>> = {
   [quiet.text]: "#e2e6ea",
 };
 
-/** The rules that swap them, for the frame's style. */
-export function darkRules(): string {
+/** The rules that swap them inside what the selector names. */
+export function darkRules(selector: string): string {
   return Object.entries(darkTwins).flatMap(([light, dark]) =>
     ["fill", "stroke"].map((property) =>
-      `:root[data-theme=dark] svg [${property}="${light}"]{${property}:${dark}}`
+      `${selector} [${property}="${light}"]{${property}:${dark}}`
     )
   ).join("\n");
 }

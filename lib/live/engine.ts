@@ -104,6 +104,7 @@ async function bundled(
 
 async function frameStyle(): Promise<string> {
   const sheet = await Deno.readTextFile(new URL("frame/frame.css", import.meta.url));
-  const { code } = await esbuild.transform(sheet + darkRules(), { loader: "css", minify: true });
+  const rules = darkRules(":root[data-theme=dark] svg");
+  const { code } = await esbuild.transform(sheet + rules, { loader: "css", minify: true });
   return code.trim();
 }

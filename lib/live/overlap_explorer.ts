@@ -3,11 +3,11 @@
  *
  * @module
  */
-import * as Plot from "@observablehq/plot";
-import { modelDots, modelLines } from "../plots/models.ts";
+import { modelLines, modelSymbol } from "../plots/models.ts";
 import { tasksByOverlap } from "../overlapping_tasks.ts";
 import { quiet } from "../plots/palette.ts";
-import { plot } from "../plots/plot.ts";
+import { type Figure, plot } from "../plots/plot.ts";
+import { svg } from "../plots/svg.ts";
 import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
 import { refitter } from "./refit.ts";
 import { announcement, type Estimates, maps, numbers, supportTitle } from "./support_comparison.ts";
@@ -43,6 +43,7 @@ export function overlapExplorer(
     const data = tasks(overlap);
     return { truth: data.coef, refit: refitter(data) };
   });
+  const curves = keepLast((width) => best.length > 0 ? bestCurves(best, width) : undefined);
   return {
     sliders: [
       {
@@ -57,11 +58,12 @@ export function overlapExplorer(
     view({ overlap, strength }, width) {
       const { truth, refit } = at(overlap!);
       const models = refit(strength!);
+      const figure = curves(width);
       return {
         title: supportTitle(models),
         drawings: [
           maps(models, truth, width),
-          ...(best.length > 0 ? [recovery(models, best, overlap!, width)] : []),
+          ...(figure ? [marked(figure, models, overlap!)] : []),
         ],
         numbers: numbers(models),
         announcement: announcement(models),
@@ -70,27 +72,33 @@ export function overlapExplorer(
   };
 }
 
-function recovery(
-  models: Estimates,
-  best: readonly Recovery[],
-  overlap: number,
-  width: number,
-): Drawing {
-  const here = Object.entries(models).map(([model, { scores }]) => (
-    { model, overlap, f1: scores.f1 }
-  ));
-  const figure = plot({
+/** What stays while the sliders move. */
+function bestCurves(best: readonly Recovery[], width: number): Figure {
+  return plot({
     width,
     height: 260,
     marginTop: 44,
     x: { domain: [1, 0], label: "Overlap" },
     y: { domain: [0, 1], label: "F1 of the support", grid: true, ticks: 5 },
-    marks: [
-      Plot.ruleX([overlap], { stroke: quiet.rule }),
-      modelLines(best, { x: "overlap", y: "f1" }),
-      here.map((row) => modelDots([row], { x: "overlap", y: "f1", r: 7 })),
-    ],
+    marks: [modelLines(best, { x: "overlap", y: "f1" })],
     caption: "Lines: each model at its best alpha. Symbols: at the alpha of the slider.",
   });
+}
+
+/** The curves, drawn before, with a line at this overlap and the models' symbols moved there. */
+function marked(figure: Figure, models: Estimates, overlap: number): Drawing {
+  const drawing = figure.tagName.toLowerCase() === "svg" ? figure : figure.querySelector("svg")!;
+  const document = drawing.ownerDocument!;
+  const y = figure.scale("y")!, [bottom, top] = y.range!;
+  const x = figure.scale("x")!.apply(overlap);
+  drawing.querySelector(".here")?.remove();
+  const here = svg(document, "g", { class: "here" });
+  here.append(
+    svg(document, "line", { x1: x, x2: x, y1: bottom, y2: top, stroke: quiet.rule }),
+    ...Object.entries(models).map(([model, { scores }]) =>
+      modelSymbol(document, model, { x, y: y.apply(scores.f1), size: 1.4 })
+    ),
+  );
+  drawing.append(here);
   return { figure, alt: "F1 of both models against the overlap, at best and at this alpha" };
 }

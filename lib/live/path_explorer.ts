@@ -129,7 +129,7 @@ function title({ features, scores }: Row, { alphas, ...chosen }: Errors, k: numb
   return `Here ${found}`;
 }
 
-/** The figure, drawn before, with its line moved to this alpha in every panel. */
+/** The figure, drawn before, with its line moved to this alpha in every panel, below its labels. */
 function at(figure: Figure, strength: number, alt: string): Drawing {
   const drawing = figure.tagName.toLowerCase() === "svg" ? figure : figure.querySelector("svg")!;
   drawing.querySelectorAll(".here").forEach((line) => line.remove());
@@ -137,7 +137,7 @@ function at(figure: Figure, strength: number, alt: string): Drawing {
   const [bottom, top] = y.range!, [left] = fx.range!;
   for (const panel of fx.domain!) {
     const place = x.apply(strength) + fx.apply(panel) - left!;
-    drawing.append(svg(drawing.ownerDocument!, "line", {
+    drawing.prepend(svg(drawing.ownerDocument!, "line", {
       class: "here",
       x1: place,
       x2: place,

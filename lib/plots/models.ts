@@ -131,12 +131,22 @@ function lineSample(document: Document, name: string, x: number, y: number): SVG
 }
 
 function dotSample(document: Document, name: string, x: number, y: number): SVGElement {
+  return modelSymbol(document, name, { x: x + 24, y });
+}
+
+/** A model's symbol by itself, for a figure that moves it about. */
+export function modelSymbol(
+  document: Document,
+  name: string,
+  { x, y, size = 1 }: { readonly x: number; readonly y: number; readonly size?: number },
+): SVGElement {
   const path = mannerOf(name).symbol === "triangle"
     ? "M-6,4H6L0,-7Z"
     : "M-5,0a5,5 0 1 0 10,0a5,5 0 1 0 -10,0";
+  const scale = size === 1 ? "" : ` scale(${size})`;
   return svg(document, "path", {
     d: path,
     fill: colorOf(name),
-    transform: `translate(${x + 24},${y})`,
+    transform: `translate(${x},${y})${scale}`,
   });
 }

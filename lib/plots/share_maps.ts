@@ -66,13 +66,18 @@ export function shareMaps<Row extends Share>(
     y: { type: "band", label: y.label, reverse: true },
     fx: { label: fx.label },
     fy: { label: null },
-    color: { type: "linear", domain: [0, 1], range: ["#f0f0f0", palette.MultiTaskLasso] },
     marks: [
-      Plot.cell(rows, { ...place, fill: "share", inset: 1 }),
+      Plot.cell(rows, {
+        ...place,
+        fill: palette.MultiTaskLasso,
+        fillOpacity: ({ share }: Row) => share / 2, // so that the numbers can be read on it
+        stroke: quiet.missed,
+        inset: 1,
+      }),
       Plot.text(rows, {
         ...place,
         text: ({ share }: Row) => share.toFixed(1),
-        fill: ({ share }: Row) => share > 0.5 ? quiet.ground : quiet.text,
+        fill: quiet.text,
       }),
     ],
   });

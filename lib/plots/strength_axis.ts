@@ -7,7 +7,7 @@ export function strengthAxis(last: number): ScaleOptions {
     type: "log",
     reverse: true,
     label: "alpha / alpha max",
-    ticks: ticks.filter((tick) => tick >= last * (1 - 1e-9)),
+    ticks: ticks.filter((tick) => tick > 1.2 * last), // at the end one would run into the next panel
     tickFormat: String,
   };
 }

@@ -31,7 +31,7 @@ export interface SupportMapsOptions {
 
 /**
  * Support maps side by side, one panel a model: features across, tasks down. A cell that is found
- * is filled, one that is missed is pale, one that is false is hatched.
+ * is filled, one that is missed is grey, one that is false is hatched.
  *
  * @param panels Coefficients, T × p, by the name of the panel; the palette's names get its colours.
  * @param options The truth to compare with, the title, the width.
@@ -70,14 +70,7 @@ export function supportMaps(
     y: { domain: [truth.rows - 0.5, -0.5], ticks: 8, label: "Task" },
     marks: [
       hatches(names),
-      Plot.rect(bars, {
-        fx: "panel",
-        x1: (run: Run) => run.feature - 0.5,
-        x2: (run: Run) => run.feature + 0.5,
-        y1: (run: Run) => run.first - 0.5,
-        y2: (run: Run) => run.last + 0.5,
-        fill: fillOf,
-      }),
+      cells(bars),
       gaps(names, truth),
       Plot.frame({ stroke: quiet.rule }),
       Plot.text(headings, {
@@ -95,7 +88,7 @@ export function supportMaps(
 
 /** What the fillings mean, of those that occur. */
 function key(bars: readonly Run[]): string {
-  const meanings = { found: "Filled: found.", missed: "Pale: missed.", false: "Hatched: false." };
+  const meanings = { found: "Filled: found.", missed: "Grey: missed.", false: "Hatched: false." };
   const present = Object.entries(meanings).filter(([verdict]) =>
     bars.some((bar) => bar.verdict === verdict)
   );
@@ -137,6 +130,22 @@ function fillOf({ panel, verdict }: Run): string {
 
 function hatchId(panel: string): string {
   return `hatch-${panel.replaceAll(/\W+/g, "-")}`;
+}
+
+/** The bars: one path for each filling, which a live figure redraws quickly. */
+function cells(bars: readonly Run[]): Plot.Markish {
+  return overlay((_index, { x, y, fx }, _values, { marginLeft }, { document }) => {
+    const group = svg(document, "g", {});
+    for (const [fill, runs] of Map.groupBy(bars, fillOf)) {
+      const d = runs.map(({ panel, feature, first, last }) => {
+        const shift = fx!(panel) - marginLeft;
+        const [left, right] = [x!(feature - 0.5) + shift, x!(feature + 0.5) + shift];
+        return `M${left},${y!(first - 0.5)}H${right}V${y!(last + 0.5)}H${left}`;
+      });
+      group.append(svg(document, "path", { d: d.join(""), fill }));
+    }
+    return group;
+  });
 }
 
 /** White rules that part the bars into cells: one path, which a live figure redraws quickly. */

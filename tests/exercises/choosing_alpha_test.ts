@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { check1, check2, check3, check4, check5 } from "../../lib/exercises/choosing_alpha.ts";
-import { lassoCV, numpyNormal, simulateSineTasks, supportScores } from "../../lib/mod.ts";
+import {
+  lassoCV,
+  multiTaskLassoCV,
+  numpyNormal,
+  simulateSineTasks,
+  supportScores,
+} from "../../lib/mod.ts";
 
 const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
 
@@ -20,6 +26,11 @@ Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () 
     check2((cv) => cv.alphas[0]!),
     "Good enough is: at most the least mean error plus the standard error at that alpha.",
   );
+  const { X, Y } = simulateSineTasks({ normal: numpyNormal(42) });
+  const byHeart = [5, 2].map((folds) =>
+    multiTaskLassoCV(X, Y, { folds, alphaCount: 30, alphaMinRatio: 0.05 }).alphaOneStandardError
+  );
+  for (const alpha of byHeart) assert.notEqual(check2(() => alpha), "✓ Correct.");
 });
 
 Deno.test("lesson 3 refuses an F1 of something else", () => {

@@ -8,6 +8,7 @@ Deno.test("lesson 2 refuses thresholds that are not soft", () => {
   refused(check1((z) => z), "soft(3, 1) should be 2, but is 3.");
   refused(check1((z, level) => Math.abs(z) > level ? z : 0), "soft(3, 1) should be 2, but is 3.");
   refused(check1((z, level) => z - level), "soft(0.5, 1) should be 0, but is -0.5.");
+  refused(check1((z, level) => Math.max(z - level, 0)), "soft(-3, 1) should be -2, but is 0.");
   refused(
     check1((z) => Math.sign(z) * Math.max(Math.abs(z) - 1, 0)),
     "soft(3, 2) should be 1, but is 2.",
@@ -17,11 +18,22 @@ Deno.test("lesson 2 refuses thresholds that are not soft", () => {
 Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () => {
   const entries = (z: number[]) => z.map((w) => Math.sign(w) * Math.max(Math.abs(w) - 1, 0));
   refused(check2(entries), "block([3,4], 1) should be 2.4, 3.2, but is 2, 3.");
-  const divided = (z: number[], level: number) =>
-    z.map((w) => w * Math.max(0, 1 - level / Math.hypot(...z)));
-  assert.match(
-    check2((z, level) => divided(z, level).map((w) => w || NaN)),
-    /block\(\[0\.3,-0\.4\], 1\)/,
+  const shrunk = (z: number[], length: number) => z.map((w) => w * Math.max(0, 1 - 1 / length));
+  refused(
+    check2((z) => {
+      const length = Math.hypot(...z);
+      return z.map((w) => Math.max(length - 1, 0) * w / length);
+    }),
+    "block([0,0], 1) should be 0, 0, but is NaN, NaN.",
+  );
+  assert.match(check2((z) => shrunk(z, Math.hypot(z[0]!, z[1]!) || 1)), /block\(\[-2,0,1\], 1\)/);
+  refused(
+    check2((z) => shrunk(z, Math.hypot(...z)).slice(0, 1)),
+    "block([3,4], 1) should be 2.4, 3.2, but is 2.4.",
+  );
+  refused(
+    check2((z, level) => z.map((w) => w * (1 - level / Math.hypot(...z)))),
+    "block([0.3,-0.4], 1) should be 0, 0, but is -0.3, 0.4.",
   );
   refused(check2(() => 0 as unknown as number[]), "Return an array of numbers, as long as z.");
 });
@@ -29,6 +41,14 @@ Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () 
 Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
   const soft = (z: number, level: number) => Math.sign(z) * Math.max(Math.abs(z) - level, 0);
   refused(check3(soft), "shrink(3, 1, 1) should be 1, but is 2.");
+  refused(
+    check3((z, level, ridge) => Math.max(z - level, 0) / (1 + ridge)),
+    "shrink(-3, 0, 2) should be -1, but is 0.",
+  );
+  refused(
+    check3((z, level, ridge) => (z - Math.sign(z) * level) / (1 + ridge)),
+    "shrink(0.5, 1, 1) should be 0, but is -0.25.",
+  );
 });
 
 Deno.test("lesson 2 tells the gap from the bound and from the factor", () => {

@@ -1,4 +1,4 @@
-import { Matrix } from "ml-matrix";
+import { Matrix, solve } from "ml-matrix";
 import assert from "node:assert/strict";
 import {
   check1,
@@ -7,7 +7,8 @@ import {
   check4,
   check5,
 } from "../../lib/exercises/joint_feature_selection.ts";
-import { lasso, multiTaskLasso, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
+import { lasso, lassoPath, multiTaskLasso, multiTaskLassoPath } from "../../lib/mod.ts";
+import { seededNormal, simulateSineTasks, supportScores } from "../../lib/mod.ts";
 
 const lesson = simulateSineTasks({ normal: seededNormal(3) });
 
@@ -26,7 +27,7 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
     [check1(5), "Count cells, not features: a feature is 40 cells."],
     [check1(200), "Those are the true cells. Count the false ones."],
     [
-      check1(150),
+      check1(1001),
       "Is it the noise, the seed or alpha that differs? falsePositives counts the false cells.",
     ],
     [check2(200), "That is more than there are features: count features, not cells."],
@@ -56,6 +57,58 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
       check5({ Lasso: 0.3, MultiTaskLasso: 0.9 }),
       "Lasso's best F1 differs. Score against the moved coefficients, over the whole path.",
     ],
+    [check5({ Lasso: 0.8 } as never), "Hand in { Lasso: …, MultiTaskLasso: … }."],
   ];
   for (const [verdict, fault] of refusals) assert.equal(verdict, `✗ Not yet. ${fault}`);
 });
+
+Deno.test("lesson 1 refuses an alpha that is a little too large, and takes one just large enough", () => {
+  const falseCells = (alpha: number) =>
+    supportScores(multiTaskLasso(lesson.X, lesson.Y, { alpha }).coef, lesson.coef).falsePositives;
+  let [tooSmall, enough] = [0.1, 5];
+  while (enough > 1.001 * tooSmall) {
+    const middle = Math.sqrt(tooSmall * enough);
+    if (falseCells(middle) > 0) tooSmall = middle;
+    else enough = middle;
+  }
+  assert.equal(check3(1.015 * enough), "✓ Correct.");
+  assert.equal(check3(1.05 * enough), "✗ Not yet. A smaller alpha still selects none of them.");
+});
+
+Deno.test("lesson 1 takes least squares with and without an intercept", () => {
+  const five = lesson.X.subMatrix(0, 99, 0, 4);
+  const withIntercept = new Matrix(five.to2DArray().map((row) => [...row, 1]));
+  for (const design of [five, withIntercept]) {
+    const answer = Matrix.zeros(40, 30);
+    const coef = solve(design, lesson.Y);
+    for (let j = 0; j < 5; j++) answer.setColumn(j, coef.getRow(j));
+    assert.equal(check4(answer), "✓ Correct.");
+  }
+});
+
+Deno.test("lesson 1 sees two scores that are swapped, and one that is wrong", () => {
+  const [Lasso, MultiTaskLasso] = bestScores();
+  assert.equal(check5({ Lasso, MultiTaskLasso }), "✓ Correct.");
+  assert.equal(
+    check5({ Lasso: MultiTaskLasso, MultiTaskLasso: Lasso }),
+    "✗ Not yet. The two are swapped.",
+  );
+  assert.match(check5({ Lasso, MultiTaskLasso: 0.9 }), /MultiTaskLasso's best F1 differs/);
+});
+
+/** Best F1 of both models where each task has features of its own. */
+function bestScores(): [number, number] {
+  const { X, Y, coef } = lesson;
+  const moved = Matrix.zeros(40, 30);
+  for (let t = 0; t < 40; t++) {
+    for (let k = 0; k < 5; k++) moved.set(t, (k + 5 * t) % 30, coef.get(t, k));
+  }
+  const movedY = Matrix.add(Y, X.mmul(Matrix.sub(moved, coef).transpose()));
+  const best = (path: typeof lassoPath) =>
+    Math.max(
+      ...path(X, movedY, { alphaCount: 40, alphaMinRatio: 0.02 }).fits.map((fit) =>
+        supportScores(fit.coef, moved).f1
+      ),
+    );
+  return [best(lassoPath), best(multiTaskLassoPath)];
+}

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { figureOf } from "../../lib/live/figures.ts";
 import { overlappingTasks } from "../../lib/overlapping_tasks.ts";
 import { seededNormal, simulateSineTasks } from "../../lib/mod.ts";
 
@@ -21,4 +22,25 @@ Deno.test("as the overlap falls, coefficients leave the shared features and none
   assert.ok(Math.abs(counts[2]! - 100) < 25);
   const { coef } = overlappingTasks({ seed: 3, overlap: 0.4 });
   assert.ok(coef.to2DArray().every((row) => row.filter((w) => w !== 0).length === 5));
+});
+
+Deno.test("lesson 4's curves stay while its symbols and its line go where the sliders stand", () => {
+  const best = [0, 1].map((overlap) => ({ model: "Lasso", overlap, f1: 0.8 }));
+  const figure = figureOf("overlapExplorer", { best });
+  const at = (overlap: number) => {
+    const drawing = figure.view({ overlap, strength: 0.3 }, 700).drawings[1]!.figure;
+    const here = [...drawing.querySelectorAll(".here")];
+    assert.equal(here.length, 1);
+    const x = drawing.scale("x")!.apply(overlap);
+    assert.equal(here[0]!.querySelector("line")!.getAttribute("x1"), String(x));
+    const symbols = [...here[0]!.querySelectorAll("path")].map((path) =>
+      path.getAttribute("transform")!
+    );
+    assert.equal(symbols.length, 2);
+    assert.ok(symbols.every((place) => place.startsWith(`translate(${x},`)));
+    return { drawing, symbols };
+  };
+  const [first, second] = [at(1), at(0.5)];
+  assert.equal(first.drawing, second.drawing);
+  assert.notDeepEqual(first.symbols, second.symbols);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { basename, join } from "node:path";
+import type { Locator } from "playwright-core";
 import { exportPages } from "../../notebooks/tasks/export.ts";
 import { asTypeScript, readNotebook } from "../../notebooks/tasks/notebook.ts";
 import { assertAccessible } from "../live/_axe.ts";
@@ -153,4 +154,29 @@ for (const path of lessons) {
       assert.equal(code, 0, new TextDecoder().decode(stderr));
     });
   });
+}
+
+browserTest("a figure is dark on a dark page and light on a light one", async (browser) => {
+  await inFolder(async (folder) => {
+    await withPage(await write(folder, "everything.ipynb", everything), async (file) => {
+      for (const [colorScheme, ground] of [["dark", [20, 23, 27]], ["light", [255, 255, 255]]]) {
+        const { page } = await open(browser, file, {
+          colorScheme: colorScheme as "dark" | "light",
+        });
+        assert.deepEqual(await corner(page.locator("figure img")), ground);
+      }
+    });
+  });
+});
+
+/** The colour of an element's upper left corner, as it is painted. */
+async function corner(element: Locator): Promise<number[]> {
+  const picture = `data:image/png;base64,${(await element.screenshot()).toString("base64")}`;
+  return await element.evaluate(async (_, src) => {
+    const image = Object.assign(new Image(), { src });
+    await image.decode();
+    const context = document.createElement("canvas").getContext("2d")!;
+    context.drawImage(image, 0, 0);
+    return [...context.getImageData(3, 3, 1, 1).data.slice(0, 3)];
+  }, picture);
 }

@@ -61,12 +61,19 @@ function redraw(): string {
   const start = performance.now();
   const view = figure.view(settings, width);
   title.textContent = view.title;
-  drawings.replaceChildren(...view.drawings.map(picture));
+  put(view.drawings.map(picture));
   drag(view.drawings);
   numbers.innerHTML = view.numbers.html;
   numbers.setAttribute("aria-label", numbers.querySelector("caption")?.textContent ?? "Numbers");
   performance.measure("redraw", { start });
   return view.announcement;
+}
+
+/** A picture that was there before stays in its place: the browser need not lay it out again. */
+function put(pictures: readonly Element[]): void {
+  const old = [...drawings.children];
+  if (old.length !== pictures.length) return drawings.replaceChildren(...pictures);
+  pictures.forEach((picture, i) => picture === old[i] || old[i]!.replaceWith(picture));
 }
 
 /** One picture with one name, whatever it is drawn of. */

@@ -2,6 +2,7 @@
 import { parseHTML } from "linkedom";
 import { type Notebook, title } from "../notebook.ts";
 import { contents } from "./contents.ts";
+import { letTurnDark } from "./dark_figures.ts";
 import { downloads } from "./downloads.ts";
 import { fold } from "./fold.ts";
 import { renderMaths } from "./maths.ts";
@@ -32,6 +33,7 @@ export function lessonPage(cells: string, { path, notebook, seconds }: Run): str
   document.querySelectorAll(".anchor-link").forEach(labelAnchor);
   document.querySelectorAll("main table").forEach(letScroll);
   document.querySelectorAll("main pre, .formula").forEach(letFocus);
+  document.querySelectorAll("main img").forEach(letTurnDark);
   document.querySelectorAll(".jp-CodeCell .highlight").forEach(fold);
   document.querySelector("nav")!.innerHTML = contents(document);
   return document.toString();
