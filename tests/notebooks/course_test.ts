@@ -55,6 +55,20 @@ for (const name of pages) {
   );
 }
 
+for (const path of lessons) {
+  browserTest(
+    `${basename(path)}: on a desk no line of code and no table is cut`,
+    async (browser) => {
+      const { page } = await open(browser, await pageOf(path), { width: 1200 });
+      const cut = await page.locator(".code pre, .table").evaluateAll((boxes) =>
+        boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent)
+      );
+      assert.deepEqual(cut, []);
+      await page.context().close();
+    },
+  );
+}
+
 /** A browser lets frames out of sight wait. */
 async function startFigures(page: Page): Promise<void> {
   for (const figure of await page.locator("live-figure").all()) {

@@ -7,6 +7,7 @@ import {
   type Kernels,
   kernels,
   plainKernels,
+  type Sweep,
   wasmKernels,
 } from "../../lib/solver/kernels/kernels.ts";
 
@@ -46,11 +47,13 @@ Deno.test("a sweep on vectors and in plain TypeScript gives the same bits", () =
   for (const precision of ["double", "single"] as const) {
     for (const isGram of [true, false]) {
       for (const [T, length] of [[1, 1], [5, 5], [6, 6], [5, 1], [6, 1]] as const) {
-        const both = [wasmKernels()!, plainKernels()].map((kernels) =>
-          sweptTwice(kernels, precision, { isGram, T, length })
-        );
-        assert.ok(both[0]!.some((number) => number !== 0));
-        assert.ok(both[0]!.every((number, i) => Object.is(number, both[1]![i])));
+        for (const positive of length === 1 ? [true, false] : [false]) {
+          const both = [wasmKernels()!, plainKernels()].map((kernels) =>
+            sweptTwice(kernels, precision, { isGram, positive, T, length })
+          );
+          assert.ok(both[0]!.some((number) => number !== 0));
+          assert.ok(both[0]!.every((number, i) => Object.is(number, both[1]![i])));
+        }
       }
     }
   }
@@ -60,7 +63,7 @@ Deno.test("a sweep on vectors and in plain TypeScript gives the same bits", () =
 function sweptTwice(
   kernels: Kernels,
   precision: "double" | "single",
-  { isGram, T, length }: { isGram: boolean; T: number; length: number },
+  { isGram, positive, T, length }: Pick<Sweep, "isGram" | "positive" | "T" | "length">,
 ) {
   const normal = numpyNormal(T + length), n = 16, size = 8;
   const X = 0, W = X + size * n, gradient = W + size * T, corners = gradient + size * T;
@@ -78,7 +81,7 @@ function sweptTwice(
   on.numbers.fill(0, S, S + height * T);
   const task = {
     isGram,
-    positive: length === 1,
+    positive,
     size,
     T,
     length,

@@ -191,7 +191,7 @@ function sweep<F>(
   work: usize,
   result: usize,
 ): void {
-  const row = T * 8, group = length * 8, column = stride * sizeof<F>(), D = work + 4 * row;
+  const row = T * 8, column = stride * sizeof<F>(), D = work + 4 * row;
   let violation: f64 = 0, norms: f64 = 0;
   for (let f: usize = 0; f < size; f += 4) {
     const slope = gradient + f * row, a = A + f * column;
@@ -205,19 +205,11 @@ function sweep<F>(
     for (let g: usize = 0; g < 4; g++, w += row, corner += 32) {
       const squared = load<f64>(corner + g * 8), scale = 1 / (squared + ridge);
       const z = work + g * row, d = D + g * row;
-      let rowMoved = false;
-      for (let t: usize = 0; t < row; t += group) {
-        const length = positive ? max(0, load<f64>(z + t)) : sqrt(squares(z + t, group));
-        const factor = length > level ? (1 - level / length) * scale : 0;
-        const squaredStep = factor > 0
-          ? stepTo(factor, z + t, w + t, d + t, group)
-          : stepToZero(w + t, d + t, group);
-        norms += factor * length;
-        if (squaredStep === 0) continue;
-        rowMoved = true;
-        violation = max(violation, sqrt(squaredStep) * (squared + ridge));
-      }
-      if (!rowMoved) continue;
+      if (length === 1) shrinkEntries(z, w, d, row, level, scale, positive);
+      else shrinkBlock(z, w, d, row, level, scale);
+      norms += lengths;
+      if (longestStep === 0) continue;
+      violation = max(violation, longestStep * (squared + ridge));
       moved = true;
       for (let h = g + 1; h < 4; h++) addTo(work + h * row, corner + h * 8, d, row);
     }
@@ -244,6 +236,52 @@ function addTo(z: usize, factor: usize, d: usize, bytes: usize): void {
   let t: usize = 0;
   for (; t + 8 < bytes; t += 16) v128.store(z + t, add<f64>(v128.load(z + t), s, v128.load(d + t)));
   if (t < bytes) store<f64>(z + t, load<f64>(z + t) + load<f64>(factor) * load<f64>(d + t));
+}
+
+/** What the latest shrinking left: ‖W_f‖ or Σ|w|, and the length of its step or of its longest one. */
+let lengths: f64 = 0;
+let longestStep: f64 = 0;
+
+/** W becomes z·max(0, 1 − level/‖z‖)·scale, d what it was less what it is. */
+function shrinkBlock(z: usize, w: usize, d: usize, bytes: usize, level: f64, scale: f64): void {
+  const length = sqrt(squares(z, bytes));
+  const factor = length > level ? (1 - level / length) * scale : 0;
+  lengths = factor * length;
+  longestStep = sqrt(factor > 0 ? stepTo(factor, z, w, d, bytes) : stepToZero(w, d, bytes));
+}
+
+/** The same for each entry alone; where W must not be negative, the size of a negative z is 0. */
+function shrinkEntries(
+  z: usize,
+  w: usize,
+  d: usize,
+  bytes: usize,
+  level: f64,
+  scale: f64,
+  positive: i32,
+): void {
+  const levels = f64x2.splat(level), scales = f64x2.splat(scale), one = f64x2.splat(1);
+  const zero = f64x2.splat(0);
+  let sum = zero, longest = zero;
+  let t: usize = 0;
+  for (; t + 8 < bytes; t += 16) {
+    const x = v128.load(z + t), size = positive ? f64x2.max(x, zero) : f64x2.abs(x);
+    const share = f64x2.mul(f64x2.sub(one, f64x2.div(levels, size)), scales);
+    const factor = v128.and(share, f64x2.gt(size, levels));
+    const next = v128.and(f64x2.mul(factor, x), f64x2.gt(factor, zero));
+    const step = f64x2.sub(v128.load(w + t), next);
+    v128.store(d + t, step), v128.store(w + t, next);
+    sum = add<f64>(sum, factor, size), longest = f64x2.max(longest, f64x2.abs(step));
+  }
+  lengths = lanes(sum);
+  longestStep = max(f64x2.extract_lane(longest, 0), f64x2.extract_lane(longest, 1));
+  if (t === bytes) return;
+  const x = load<f64>(z + t), size = positive ? max<f64>(x, 0) : abs(x);
+  const factor = size > level ? (1 - level / size) * scale : 0;
+  const next = factor > 0 ? factor * x : 0, step = load<f64>(w + t) - next;
+  store<f64>(d + t, step), store<f64>(w + t, next);
+  lengths += factor * size;
+  longestStep = max(longestStep, abs(step));
 }
 
 /** W becomes factor·z, d what it was less what it is; returns ‖d‖². */

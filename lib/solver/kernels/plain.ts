@@ -105,24 +105,12 @@ export function sweep(
       const w = W + (f + g) * T, corner = corners + (f + g) * 4;
       const squared = memory[corner + g]!, scale = 1 / (squared + ridge);
       const z = work + g * T, d = D + g * T;
-      let rowMoved = false;
-      for (let t = 0; t < T; t += length) {
-        const size = positive
-          ? Math.max(0, memory[z + t]!)
-          : Math.sqrt(squares(memory, z + t, length));
-        const factor = size > level ? (1 - level / size) * scale : 0;
-        for (let u = t; u < t + length; u++) {
-          const next = factor > 0 ? factor * memory[z + u]! : 0;
-          memory[d + u] = memory[w + u]! - next;
-          memory[w + u] = next;
-        }
-        const squaredStep = squares(memory, d + t, length);
-        norms += factor * size;
-        if (squaredStep === 0) continue;
-        rowMoved = true;
-        violation = Math.max(violation, Math.sqrt(squaredStep) * (squared + ridge));
-      }
-      if (!rowMoved) continue;
+      const shrunk = length === 1
+        ? shrinkEntries(memory, z, w, d, T, level, scale, positive)
+        : shrinkBlock(memory, z, w, d, T, level, scale);
+      norms += shrunk.lengths;
+      if (shrunk.longestStep === 0) continue;
+      violation = Math.max(violation, shrunk.longestStep * (squared + ridge));
       moved = true;
       for (let h = g + 1; h < 4; h++) {
         for (let t = 0; t < T; t++) {
@@ -134,6 +122,54 @@ export function sweep(
   }
   memory[result] = violation;
   memory[result + 1] = norms;
+}
+
+interface Shrunk {
+  readonly lengths: number;
+  readonly longestStep: number;
+}
+
+function shrinkBlock(
+  memory: Float64Array,
+  z: number,
+  w: number,
+  d: number,
+  T: number,
+  level: number,
+  scale: number,
+): Shrunk {
+  const length = Math.sqrt(squares(memory, z, T));
+  const factor = length > level ? (1 - level / length) * scale : 0;
+  for (let t = 0; t < T; t++) stepTo(factor, memory, z + t, w + t, d + t);
+  return { lengths: factor * length, longestStep: Math.sqrt(squares(memory, d, T)) };
+}
+
+function shrinkEntries(
+  memory: Float64Array,
+  z: number,
+  w: number,
+  d: number,
+  T: number,
+  level: number,
+  scale: number,
+  positive: boolean,
+): Shrunk {
+  const sums = [0, 0, 0], even = T - T % 2; // of two lanes, and of the odd number at the end
+  let longestStep = 0;
+  for (let t = 0; t < T; t++) {
+    const x = memory[z + t]!, size = positive ? Math.max(0, x) : Math.abs(x);
+    const factor = size > level ? (1 - level / size) * scale : 0;
+    stepTo(factor, memory, z + t, w + t, d + t);
+    sums[t < even ? t % 2 : 2]! += factor * size;
+    longestStep = Math.max(longestStep, Math.abs(memory[d + t]!));
+  }
+  return { lengths: sums[0]! + sums[1]! + sums[2]!, longestStep };
+}
+
+function stepTo(factor: number, memory: Float64Array, z: number, w: number, d: number): void {
+  const next = factor > 0 ? factor * memory[z]! : 0;
+  memory[d] = memory[w]! - next;
+  memory[w] = next;
 }
 
 /** What a certificate takes of each feature in Gram form, see assembly.ts. */
