@@ -25,10 +25,10 @@ export interface RegularizationPath {
 }
 
 /**
- * `lasso` for each of many alphas, from the largest to the smallest, every fit started from the one
- * before it (Friedman, Hastie & Tibshirani, 2010). Without `alphas` they are
- * alphaMax·alphaMinRatio^(k/(alphaCount − 1)), k = 0 … alphaCount − 1: equal steps of log alpha from
- * `lassoAlphaMax` down.
+ * `lasso` for each of many alphas, from the largest to the smallest, every fit started where the line
+ * through the two before it leads (Friedman, Hastie & Tibshirani, 2010; Park & Hastie, 2007). Without
+ * `alphas` they are alphaMax·alphaMinRatio^(k/(alphaCount − 1)), k = 0 … alphaCount − 1: equal steps of
+ * log alpha from `lassoAlphaMax` down.
  *
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.
@@ -71,9 +71,9 @@ export function lassoPath(
 }
 
 /**
- * `multiTaskLasso` for each of many alphas, from the largest to the smallest, every fit started from
- * the one before it. Without `alphas` they are alphaMax·alphaMinRatio^(k/(alphaCount − 1)),
- * k = 0 … alphaCount − 1, with `multiTaskLassoAlphaMax`.
+ * `multiTaskLasso` for each of many alphas, from the largest to the smallest, every fit started where
+ * the line through the two before it leads. Without `alphas` they are
+ * alphaMax·alphaMinRatio^(k/(alphaCount − 1)), k = 0 … alphaCount − 1, with `multiTaskLassoAlphaMax`.
  *
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.

@@ -35,7 +35,7 @@ export interface Sweep {
   /** Features, a multiple of 4. */
   readonly size: number;
   readonly T: number;
-  /** Entries of a row that are penalised together. */
+  /** Entries of a row that are penalised together: T, or 1. */
   readonly length: number;
   readonly level: number;
   readonly ridge: number;
