@@ -1,7 +1,7 @@
 /**
  * How a cell puts something on the page: `show` for sentences, tables and figures, `table` to make
- * a table, `claim` for what is checked, `withProgress` for what takes long. Outside Jupyter `show` prints the text instead, so that a notebook's code runs as a
- * program too.
+ * a table, `claim` for what is checked, `withProgress` for what takes long. Outside Jupyter `show`
+ * prints the text instead, so that a notebook's code runs as a program too.
  *
  * @module
  */

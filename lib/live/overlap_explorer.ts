@@ -7,7 +7,7 @@ import { modelLines, modelSymbol } from "../plots/models.ts";
 import { tasksByOverlap } from "../overlapping_tasks.ts";
 import { quiet } from "../plots/palette.ts";
 import { type Figure, plot } from "../plots/plot.ts";
-import { svg } from "../plots/svg.ts";
+import { svg, svgOf } from "../plots/svg.ts";
 import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
 import { refitter } from "./refit.ts";
 import { announcement, type Estimates, maps, numbers, supportTitle } from "./support_comparison.ts";
@@ -87,7 +87,7 @@ function bestCurves(best: readonly Recovery[], width: number): Figure {
 
 /** The curves, drawn before, with a line at this overlap and the models' symbols moved there. */
 function marked(figure: Figure, models: Estimates, overlap: number): Drawing {
-  const drawing = figure.tagName.toLowerCase() === "svg" ? figure : figure.querySelector("svg")!;
+  const drawing = svgOf(figure);
   const document = drawing.ownerDocument!;
   const y = figure.scale("y")!, [bottom, top] = y.range!;
   const x = figure.scale("x")!.apply(overlap);

@@ -11,7 +11,7 @@ import { crossValidationCurves } from "../plots/cross_validation_curves.ts";
 import { palette } from "../plots/palette.ts";
 import { pathNorms } from "../plots/path_norms.ts";
 import { type Figure, narrow } from "../plots/plot.ts";
-import { svg } from "../plots/svg.ts";
+import { svg, svgOf } from "../plots/svg.ts";
 import { numpyNormal } from "../random.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
 import { simulateSineTasks, type SineTasks } from "../simulate.ts";
@@ -131,7 +131,7 @@ function title({ features, scores }: Row, { alphas, ...chosen }: Errors, k: numb
 
 /** The figure, drawn before, with its line moved to this alpha in every panel, below its labels. */
 function at(figure: Figure, strength: number, alt: string): Drawing {
-  const drawing = figure.tagName.toLowerCase() === "svg" ? figure : figure.querySelector("svg")!;
+  const drawing = svgOf(figure);
   drawing.querySelectorAll(".here").forEach((line) => line.remove());
   const [x, y, fx] = [figure.scale("x")!, figure.scale("y")!, figure.scale("fx")!];
   const [bottom, top] = y.range!, [left] = fx.range!;

@@ -11,6 +11,11 @@ export function svg(
   return element;
 }
 
+/** The svg element of what Plot returns, a figure or the element itself. */
+export function svgOf(figure: Element): Element {
+  return figure.tagName.toLowerCase() === "svg" ? figure : figure.querySelector("svg")!;
+}
+
 /** A mark drawn once over the whole figure, whatever its facets, by plain svg. */
 export function overlay(render: Plot.RenderFunction): Plot.Markish {
   return Plot.frame({ facet: "super", render });

@@ -98,10 +98,7 @@ export class Design {
     const { n, p, rows, end } = this;
     kernels.reserve(end);
     const { memory } = kernels;
-    for (let j = 0; j < p; j++) {
-      memory.set(X.subarray(j * n, (j + 1) * n), j * rows);
-      memory.fill(0, j * rows + n, (j + 1) * rows);
-    }
+    putColumns(memory, X, n, rows, 0);
     memory.fill(0, p * rows, end);
   }
 
@@ -116,6 +113,20 @@ export class Design {
       const isPlain = !this.#isCentred && squared > smallestSquares;
       this.norms[j] = isPlain ? Math.sqrt(squared) : norm(memory, j * rows, rows);
     }
+  }
+}
+
+/** Columns of n numbers, one after the other, at a place in memory, filled up with zeros to `rows`. */
+export function putColumns(
+  memory: Float64Array,
+  columns: Float64Array,
+  n: number,
+  rows: number,
+  place: number,
+): void {
+  for (let from = 0, at = place; from < columns.length; from += n, at += rows) {
+    memory.set(columns.subarray(from, from + n), at);
+    memory.fill(0, at + n, at + rows);
   }
 }
 

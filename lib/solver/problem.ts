@@ -82,5 +82,17 @@ export interface Solution {
   readonly trace?: readonly TracePoint[];
 }
 
+/** All coefficients zero, from alpha max on: the minimum itself, whose objective is ‖Y‖²/(2n). */
+export function allZero(
+  { p, T }: Data,
+  objective: number,
+  gapTolerance: number,
+  { trace }: Stopping,
+): Solution {
+  const known = { objective, dualGap: 0 };
+  const solution = { W: new Float64Array(p * T), ...known, gapTolerance, iterations: 0 };
+  return trace ? { ...solution, trace: [{ iteration: 0, ...known }] } : solution;
+}
+
 /** Solves for one penalty; W, p × T, is where to start from (zeros if left out). */
 export type Solve = (penalty: Penalty, stopping: Stopping, W?: Float64Array) => Solution;

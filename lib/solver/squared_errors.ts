@@ -1,4 +1,4 @@
-import { padded } from "./design.ts";
+import { padded, putColumns } from "./design.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
 import { Places } from "./places.ts";
 import type { Data } from "./problem.ts";
@@ -11,14 +11,14 @@ export function squaredErrors(
   kernels: Kernels = fastest,
 ): Float64Array {
   const rows = padded(n), places = new Places(0);
-  const [columns, targets, R, block] = [p * rows, T * rows, T * rows, 4 * T]
+  const [columns, targets, R, block] = [padded(p) * rows, T * rows, T * rows, 4 * T]
     .map((length) => places.take(length)) as [number, number, number, number];
   kernels.design = kernels.owner = undefined;
-  kernels.reserve(places.end + 3 * rows);
+  kernels.reserve(places.end);
   const { memory, double } = kernels;
-  memory.fill(0, 0, places.end);
-  for (let j = 0; j < p; j++) memory.set(X.subarray(j * n, (j + 1) * n), columns + j * rows);
-  for (let t = 0; t < T; t++) memory.set(Y.subarray(t * n, (t + 1) * n), targets + t * rows);
+  putColumns(memory, X, n, rows, columns);
+  memory.fill(0, columns + p * rows, targets);
+  putColumns(memory, Y, n, rows, targets);
   return Float64Array.from(points, (W) => {
     memory.copyWithin(R, targets, targets + T * rows);
     for (let j = 0; j < p; j += 4) {

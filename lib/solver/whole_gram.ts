@@ -8,11 +8,12 @@
  */
 import { history } from "./anderson.ts";
 import { creeping, Descent, type Grouping, nearness } from "./descent.ts";
-import type { Design } from "./design.ts";
+import { type Design, putColumns } from "./design.ts";
 import { type Certificate, certificateOf, certified, tasksCertificate } from "./duality_gap.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
 import { Places } from "./places.ts";
 import {
+  allZero,
   type Data,
   type Penalty,
   type Solution,
@@ -97,7 +98,9 @@ class WholeGram {
   solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
     const gapTolerance = stopping.tolerance * this.#nullObjective;
     const zeroTasks = this.#zeroTasks(penalty);
-    if (zeroTasks.length === this.#data.T) return this.#allZero(gapTolerance, stopping);
+    if (zeroTasks.length === this.#data.T) {
+      return allZero(this.#data, this.#nullObjective, gapTolerance, stopping);
+    }
     this.#begin();
     this.#anchorAt(this.#zeros, zeroTasks);
     this.#startAt(start, zeroTasks);
@@ -136,13 +139,6 @@ class WholeGram {
       }
       if (isDone || stalls > 0) this.#anchorAt(this.#computed(this.#weights()), zeroTasks);
     }
-  }
-
-  #allZero(gapTolerance: number, stopping: Stopping): Solution {
-    const known = { objective: this.#nullObjective, dualGap: 0 };
-    const W = new Float64Array(this.#data.p * this.#data.T);
-    const trace = stopping.trace ? { trace: [{ iteration: 0, ...known }] } : {};
-    return { W, ...known, gapTolerance, iterations: 0, ...trace };
   }
 
   /** Takes its place in memory, if others have used it meanwhile. */
@@ -217,10 +213,7 @@ class WholeGram {
   #computed(W: Float64Array): Anchor {
     const { n, p, T, Y } = this.#data, { rows } = this.#design, R = this.#R;
     const { memory, double } = this.#kernels, { size, W: weights, gradient } = this.#descent;
-    for (let t = 0; t < T; t++) {
-      memory.set(Y.subarray(t * n, (t + 1) * n), R + t * rows);
-      memory.fill(0, R + t * rows + n, R + (t + 1) * rows);
-    }
+    putColumns(memory, Y, n, rows, R);
     for (let f = 0; f < size; f += 4) {
       if (!this.#descent.isActive(f, 4)) continue;
       double.subtract(f * rows, weights + f * T, T, rows, rows, R);

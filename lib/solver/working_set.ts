@@ -7,8 +7,9 @@
 import { type Certificate, certificate, certified } from "./duality_gap.ts";
 import { creeping } from "./descent.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
-import type { Design } from "./design.ts";
+import { type Design, putColumns } from "./design.ts";
 import {
+  allZero,
   type Data,
   designOf,
   type Penalty,
@@ -86,15 +87,12 @@ class WorkingSet {
 
   solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
     const { tolerance, maxIterations } = stopping;
-    const { n, p, T } = this.#data;
+    const { n } = this.#data;
     const gapTolerance = tolerance * this.#nullObjective;
     const level = n * penalty.alpha * penalty.l1Ratio;
     // Exactly zero from alpha max on; 1e-14 covers the rounding of alpha max itself.
     if (level >= this.#steepestAtZero(penalty.positive) * (1 - 1e-14)) {
-      const [W, objective] = [new Float64Array(p * T), this.#nullObjective];
-      const known = { objective, dualGap: 0 };
-      const trace = stopping.trace ? { trace: [{ iteration: 0, ...known }] } : {};
-      return { W, ...known, gapTolerance, iterations: 0, ...trace };
+      return allZero(this.#data, this.#nullObjective, gapTolerance, stopping);
     }
     this.#begin(start);
     const limit = Math.min(maxIterations, creeping);
@@ -223,10 +221,7 @@ class WorkingSet {
     const { n, T, Y } = this.#data, rows = this.#rows, R = this.#R, sub = this.#sub;
     const { memory } = this.#kernels;
     const before = memory.slice(R, R + rows * T);
-    for (let t = 0; t < T; t++) {
-      memory.set(Y.subarray(t * n, (t + 1) * n), R + t * rows);
-      memory.fill(0, R + t * rows + n, R + (t + 1) * rows);
-    }
+    putColumns(memory, Y, n, rows, R);
     for (let f = 0; f < sub.size; f += 4) {
       if (sub.descent.isActive(f, 4)) {
         this.#kernels.double.subtract(sub.X + f * rows, sub.descent.W + f * T, T, rows, rows, R);

@@ -10,6 +10,7 @@ import { dragging } from "./drag.ts";
 import { element } from "./element.ts";
 import { followPage } from "./page.ts";
 import { slider } from "./slider.ts";
+import { svgOf } from "../../plots/svg.ts";
 
 const { name, options } = document.documentElement.dataset;
 const figure = figureOf(name as FigureName, JSON.parse(options!));
@@ -78,7 +79,7 @@ function put(pictures: readonly Element[]): void {
 
 /** One picture with one name, whatever it is drawn of. */
 function picture({ figure, alt, isHalf = false, drag }: Drawing): Element {
-  const svg = figure.tagName === "svg" ? figure : figure.querySelector("svg")!;
+  const svg = svgOf(figure);
   svg.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", alt);
