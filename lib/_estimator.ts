@@ -15,24 +15,29 @@ export interface Estimator {
   readonly solver: (data: Data) => Solve;
   /** The smallest alpha at which all coefficients are zero. */
   readonly alphaMax: (data: Regression, l1Ratio: number, positive: boolean) => number;
+  /** The degree of the curve that its path follows best, piece by piece. */
+  readonly degree: (data: Data) => 1 | 2;
 }
 
 /** `lasso`: every column of Y alone. */
 export const taskwise: Estimator = {
   solver: taskwiseSolver,
   alphaMax: (data, l1Ratio, positive) => steepestTask(data, positive) / (data.n * l1Ratio),
+  degree: () => 1, // the path is linear from one change of the support to the next
 };
 
 /** `multiTaskLasso`: a feature enters in all tasks or in none. */
 export const joint: Estimator = {
   solver: jointSolver,
   alphaMax: (data, l1Ratio) => steepestGradient(data, false) / (data.n * l1Ratio),
+  // The path is smooth; but with more features than rows its support changes all the time.
+  degree: ({ n, p }) => p <= n ? 2 : 1,
 };
 
 /**
- * The engine's answer for each alpha, in the order given. Each starts where the line through the two
- * answers before it leads: along a path W is smooth, and where the features are orthogonal W is linear in
- * alpha as long as no feature enters or leaves (Efron, Hastie, Johnstone & Tibshirani, 2004).
+ * The engine's answer for each alpha, in the order given. Each starts where the curve through the answers
+ * before it leads: the Lasso's path is linear in alpha as long as no feature enters or leaves (Efron,
+ * Hastie, Johnstone & Tibshirani, 2004), the multi-task Lasso's is smooth.
  */
 export function solutionsAlong(
   alphas: Float64Array,
@@ -41,26 +46,57 @@ export function solutionsAlong(
   penalty: Omit<Penalty, "alpha">,
   limits: Stopping,
 ): Solution[] {
-  const solve = estimator.solver(data);
-  let start: Float64Array | undefined, before: Float64Array | undefined;
-  return Array.from(alphas, (alpha, k) => {
-    const solution = solve({ ...penalty, alpha }, { ...limits, settle: start !== before }, start);
-    const { W } = solution, [last, next] = [alphas[k - 1]!, alphas[k + 1]!];
-    start = before ? pointed(W, before, (next - alpha) / (alpha - last)) : W;
-    before = W;
+  const solve = estimator.solver(data), most = estimator.degree(data) + 1;
+  const latest: Answer[] = [];
+  return Array.from(alphas, (alpha) => {
+    const isLed = leads(latest, alpha);
+    const start = isLed ? pointed(latest, alpha) : latest[0]?.W;
+    const solution = solve({ ...penalty, alpha }, { ...limits, settle: isLed }, start);
+    if (latest[0]?.alpha === alpha) latest.shift();
+    latest.unshift({ alpha, W: solution.W });
+    latest.length = Math.min(latest.length, most);
     return solution;
   });
 }
 
-/** W and `ahead` times the step that led there, where that keeps a coefficient's sign; at zero zero. */
-function pointed(W: Float64Array, before: Float64Array, ahead: number): Float64Array {
-  if (!(ahead > 0 && ahead <= 1)) return W;
-  const next = new Float64Array(W.length);
-  for (let i = 0; i < W.length; i++) {
-    const w = W[i]! + ahead * (W[i]! - before[i]!);
-    if (w * W[i]! > 0) next[i] = w;
+/** A point of a path. */
+interface Answer {
+  readonly alpha: number;
+  readonly W: Float64Array;
+}
+
+/** Whether there is a curve, and the next step along it is no longer than the latest one. */
+function leads([now, before]: readonly Answer[], alpha: number): boolean {
+  if (!now || !before) return false;
+  return alpha < now.alpha && now.alpha - alpha <= before.alpha - now.alpha;
+}
+
+/**
+ * Where the polynomial through the latest answers leads: the parabola, or the line where a coefficient
+ * is new. A coefficient that is zero stays zero, as does one whose sign would change.
+ */
+function pointed(latest: readonly Answer[], alpha: number): Float64Array {
+  const [{ W: now }, { W: before }, first] = latest as [Answer, Answer, Answer?];
+  const oldest = first?.W ?? new Float64Array(now.length), next = new Float64Array(now.length);
+  const [a1, b1] = lagrange(latest.slice(0, 2), alpha) as [number, number];
+  const [a2, b2, c2 = 0] = lagrange(latest, alpha) as [number, number, number?];
+  for (let i = 0; i < next.length; i++) {
+    const w = now[i]!, was = before[i]!, first = oldest[i]!;
+    const ahead = first === 0 ? a1 * w + b1 * was : a2 * w + b2 * was + c2 * first;
+    if (ahead * w > 0) next[i] = ahead;
   }
   return next;
+}
+
+/** What each answer counts in the polynomial through all of them, at this alpha. */
+function lagrange(answers: readonly Answer[], alpha: number): number[] {
+  return answers.map(({ alpha: own }) =>
+    answers.reduce(
+      (weight, { alpha: other }) =>
+        other === own ? weight : weight * (alpha - other) / (own - other),
+      1,
+    )
+  );
 }
 
 /** One fit for each alpha, in the order given. */

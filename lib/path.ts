@@ -25,8 +25,8 @@ export interface RegularizationPath {
 }
 
 /**
- * `lasso` for each of many alphas, from the largest to the smallest, every fit started where the line
- * through the two before it leads (Friedman, Hastie & Tibshirani, 2010; Park & Hastie, 2007). Without
+ * `lasso` for each of many alphas, from the largest to the smallest, every fit started where the curve
+ * through the ones before it leads (Friedman, Hastie & Tibshirani, 2010; Park & Hastie, 2007). Without
  * `alphas` they are alphaMax·alphaMinRatio^(k/(alphaCount − 1)), k = 0 … alphaCount − 1: equal steps of
  * log alpha from `lassoAlphaMax` down.
  *
@@ -72,7 +72,7 @@ export function lassoPath(
 
 /**
  * `multiTaskLasso` for each of many alphas, from the largest to the smallest, every fit started where
- * the line through the two before it leads. Without `alphas` they are
+ * the curve through the ones before it leads. Without `alphas` they are
  * alphaMax·alphaMinRatio^(k/(alphaCount − 1)), k = 0 … alphaCount − 1, with `multiTaskLassoAlphaMax`.
  *
  * @param X Design matrix, n × p.

@@ -46,12 +46,16 @@ const leaner = {
   "d3-scale-chromatic": "./lib/live/no_schemes.ts",
 };
 
-/** The same for a file inside a package. */
-const withoutTips: esbuild.Plugin = {
-  name: "without tips",
+/** The same for files inside packages. */
+const leanerFiles: esbuild.Plugin = {
+  name: "leaner files",
   setup(build) {
-    const path = fileURLToPath(new URL("no_tips.ts", import.meta.url));
-    build.onResolve({ filter: /\/marks\/tip\.js$/ }, () => ({ path }));
+    const instead = (filter: RegExp, name: string) => {
+      const path = fileURLToPath(new URL(name, import.meta.url));
+      build.onResolve({ filter }, () => ({ path }));
+    };
+    instead(/\/marks\/tip\.js$/, "no_tips.ts");
+    instead(/^\.\/mathOperations$/, "few_operations.ts");
   },
 };
 
@@ -95,7 +99,7 @@ async function bundled(
     legalComments: "none",
     define,
     alias: leaner,
-    plugins: [withoutTips],
+    plugins: [leanerFiles],
     external: ["linkedom"], // stands in for the browser's document, which is there
     logLevel: "silent",
   });

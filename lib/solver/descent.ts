@@ -13,9 +13,9 @@
  */
 import { extrapolation, history } from "./anderson.ts";
 import type { Kernels, Products } from "./kernels/kernels.ts";
+import { bestShare } from "./line_search.ts";
 import type { Places } from "./places.ts";
 import type { Penalty } from "./problem.ts";
-import { norm } from "./vector.ts";
 
 /** Sweeps after which it has turned out to creep: there are better methods then. */
 export const creeping = 1000;
@@ -57,11 +57,11 @@ export class Descent {
   S = 0;
 
   #held = 0;
-  #before = 0;
+  #way = 0;
   #pointsW = 0;
   #result = 0; // two numbers
   #M = 0; // 4 × 4
-  #beforeS = 0;
+  #wayS = 0;
   #pointsS = 0;
 
   constructor(readonly kernels: Kernels, readonly shape: Shape) {}
@@ -84,13 +84,13 @@ export class Descent {
     this.W = places.take(size * T);
     this.gradient = places.take(size * T);
     this.corners = places.take(size * 4);
-    this.#before = places.take(size * T);
+    this.#way = places.take(size * T);
     this.#held = places.take(size * T);
     this.#pointsW = places.take(history * size * T);
     [this.work, this.#result, this.#M] = [places.take(8 * T), places.take(2), places.take(16)];
     this.A = A ?? ofMode(size * height);
     this.S = ofMode(T * height);
-    this.#beforeS = ofMode(T * height);
+    this.#wayS = ofMode(T * height);
     this.#pointsS = ofMode(history * T * height);
   }
 
@@ -160,17 +160,9 @@ export class Descent {
 
   /** X'S grows from row `top` on by what the first `count` features have moved since they were held. */
   addProducts(top: number, count: number): void {
-    const { kernels: { memory }, W, size, work, A, shape: { T } } = this;
-    for (let f = 0; f < count; f += 4) {
-      let moved = 0;
-      for (let i = 0; i < 4 * T; i++) {
-        const step = memory[this.#held + f * T + i]! - memory[W + f * T + i]!;
-        memory[work + i] = step;
-        moved += Math.abs(step);
-      }
-      if (moved === 0) continue;
-      this.products.subtract(A + f * size + top, work, T, size - top, size, this.S + top);
-    }
+    const { kernels: { memory }, W, size, A, shape: { T } } = this, held = this.#held;
+    for (let i = 0; i < count * T; i++) memory[held + i]! -= memory[W + i]!;
+    this.products.subtract(A + top, count, held, T, size - top, size, this.S + top);
   }
 
   /** The k-th of the points, 0 to 3, that lead to an extrapolation. */
@@ -180,74 +172,88 @@ export class Descent {
     this.products.numbers.copyWithin(this.#pointsS + k * T * height, S, S + T * height);
   }
 
-  /** From four points and the present one: goes to the extrapolated point if the objective is lower. */
-  extrapolate(penalty: Penalty): void {
-    const { kernels: { memory, double }, size, W, S, height, shape: { T } } = this;
-    const { numbers, subtract } = this.products;
-    const weights = size * T, state = T * height;
-    turnIntoSteps(memory, this.#pointsW, W, weights);
-    double.correlate(this.#pointsW, history, this.#pointsW, history, weights, this.#M);
-    const gamma = extrapolation(memory.slice(this.#M, this.#M + history * history));
+  /**
+   * From four points and the present one: goes towards the extrapolated point as far as the objective
+   * falls.
+   */
+  extrapolate({ alpha, l1Ratio }: Penalty): void {
+    const { kernels: { memory, double }, size, W, S, height, shape: { n, T } } = this;
+    const { products } = this, { numbers } = products, [D, DS] = [this.#way, this.#wayS];
+    const weights = size * T, state = T * height, M = this.#M;
+    double.turnIntoSteps(this.#pointsW, W, weights);
+    double.correlate(this.#pointsW, history, this.#pointsW, history, weights, M);
+    const gamma = extrapolation(memory.slice(M, M + history * history));
     if (!gamma) return;
-    turnIntoSteps(numbers, this.#pointsS, S, state);
-    memory.copyWithin(this.#before, W, W + weights);
-    numbers.copyWithin(this.#beforeS, S, S + state);
-    memory.set(gamma.map(Math.fround), this.#M);
-    double.subtract(this.#pointsW, this.#M, 1, weights, weights, W);
-    subtract(this.#pointsS, this.#M, 1, state, state, S);
-    if (this.#lossChange() + this.#penaltyChange(penalty) < 0) return;
-    memory.copyWithin(W, this.#before, this.#before + weights);
-    numbers.copyWithin(S, this.#beforeS, this.#beforeS + state);
+    products.turnIntoSteps(this.#pointsS, S, state);
+    memory.set(gamma.map(Math.fround), M);
+    memory.fill(0, D, D + weights);
+    numbers.fill(0, DS, DS + state);
+    double.subtract(this.#pointsW, history, M, 1, weights, weights, D);
+    products.subtract(this.#pointsS, history, M, 1, state, state, DS);
+
+    const blocks = this.#blocksOfWay(), ridge = n * alpha * (1 - l1Ratio);
+    let [slope, growth] = this.#squaredErrorAlong();
+    for (let b = 0; ridge > 0 && b < blocks.length; b += 3) {
+      slope += ridge * blocks[b + 1]!;
+      growth += ridge * blocks[b + 2]!;
+    }
+    const share = bestShare({ slope, growth, level: n * alpha * l1Ratio, blocks });
+    if (share === 0) return;
+    for (let i = 0; i < weights; i++) memory[W + i]! += share * memory[D + i]!;
+    for (let i = 0; i < state; i++) numbers[S + i]! += share * numbers[DS + i]!;
   }
 
-  /**
-   * What the step Δ from the point before to W changes in the squared error,
-   * (½‖XW − XW°‖² − ½‖XW_before − XW°‖² − ⟨Δ, g°⟩)/n.
-   */
-  #lossChange(): number {
-    const { kernels: { memory }, size, mode: { gram }, gradient, shape: { n, T } } = this;
-    const { numbers } = this.products;
-    const state = T * this.height;
-    let quadratic = 0, linear = 0;
-    for (let w = 0; w < size * T; w++) {
-      linear += (memory[this.W + w]! - memory[this.#before + w]!) * memory[gradient + w]!;
+  /** ‖w‖², ⟨w, d⟩ and ‖d‖² of each block; where the way would turn a block around it ends at zero. */
+  #blocksOfWay(): Float64Array {
+    const { kernels: { memory }, size, W, A, height, work, shape: { T, grouping } } = this;
+    const length = grouping === "rows" ? T : 1, D = this.#way;
+    const blocks = new Float64Array(3 * size * T / length);
+    for (let f = 0, b = 0; f < size; f += 4) {
+      let turns = false;
+      for (let i = f * T; i < (f + 4) * T; i += length, b += 3) {
+        let ww = 0, wd = 0, dd = 0;
+        for (let t = i; t < i + length; t++) {
+          const w = memory[W + t]!, d = memory[D + t]!;
+          ww += w * w;
+          wd += w * d;
+          dd += d * d;
+        }
+        if (ww + wd < 0) {
+          if (!turns) memory.fill(0, work, work + 4 * T);
+          turns = true;
+          for (let t = i; t < i + length; t++) {
+            memory[work + t - f * T] = memory[D + t]! + memory[W + t]!;
+            memory[D + t] = -memory[W + t]!;
+          }
+          [wd, dd] = [-ww, ww];
+        }
+        [blocks[b], blocks[b + 1], blocks[b + 2]] = [ww, wd, dd];
+      }
+      if (turns) this.products.subtract(A + f * height, 4, work, T, height, height, this.#wayS);
     }
+    return blocks;
+  }
+
+  /** Of ½‖X(W + τ·D) − XW°‖² − ⟨W + τ·D − W°, g°⟩: the derivative at τ = 0, and its growth. */
+  #squaredErrorAlong(): [number, number] {
+    const { kernels: { memory }, size, S, mode: { gram }, gradient, height, shape: { T } } = this;
+    const { numbers } = this.products, [D, DS] = [this.#way, this.#wayS];
+    let slope = 0, growth = 0;
+    for (let i = 0; i < size * T; i++) slope -= memory[D + i]! * memory[gradient + i]!;
     if (gram) {
-      for (let f = 0; f < size; f++) {
-        for (let t = 0; t < T; t++) {
-          const w = f * T + t, s = t * size + f;
-          const step = memory[this.W + w]! - memory[this.#before + w]!;
-          quadratic += step * (numbers[this.S + s]! + numbers[this.#beforeS + s]!) / 2;
+      for (let f = 0, i = D; f < size; f++) {
+        for (let s = f; s < T * size; s += size, i++) {
+          slope += memory[i]! * numbers[S + s]!;
+          growth += memory[i]! * numbers[DS + s]!;
         }
       }
     } else {
-      for (let i = 0; i < state; i++) {
-        const now = numbers[this.S + i]!, before = numbers[this.#beforeS + i]!;
-        quadratic += (now - before) * (now + before) / 2;
+      for (let i = 0; i < T * height; i++) {
+        slope += numbers[DS + i]! * numbers[S + i]!;
+        growth += numbers[DS + i]! ** 2;
       }
     }
-    return (quadratic - linear) / n;
-  }
-
-  /**
-   * What it changes in the penalty. ‖a‖ − ‖b‖ = ⟨a − b, a + b⟩/(‖a‖ + ‖b‖): near the solution the
-   * change is far below the rounding of the norms themselves.
-   */
-  #penaltyChange({ alpha, l1Ratio, positive }: Penalty): number {
-    const { kernels: { memory }, size, shape: { T, grouping } } = this;
-    const length = grouping === "rows" ? T : 1;
-    let norms = 0, squares = 0;
-    for (let now = this.W, before = this.#before; now < this.W + size * T;) {
-      const sum = norm(memory, now, length) + norm(memory, before, length);
-      if (positive && memory[now]! < 0) return Infinity;
-      let change = 0;
-      for (let t = 0; t < length; t++, now++, before++) {
-        change += (memory[now]! - memory[before]!) * (memory[now]! + memory[before]!);
-      }
-      if (sum > 0) norms += change / sum;
-      squares += change;
-    }
-    return alpha * l1Ratio * norms + alpha * (1 - l1Ratio) / 2 * squares;
+    return [slope, growth];
   }
 }
 
@@ -276,20 +282,5 @@ export function exchange(
     const number = numbers[here + i]!;
     numbers[here + i] = numbers[there + i]!;
     numbers[there + i] = number;
-  }
-}
-
-/** Four points, one after the other, become the steps that lead from each to the next and to `end`. */
-function turnIntoSteps(
-  numbers: Float32Array | Float64Array,
-  points: number,
-  end: number,
-  length: number,
-): void {
-  for (let k = 0; k < history; k++, points += length) {
-    const next = k + 1 < history ? points + length : end;
-    for (let i = 0; i < length; i++) {
-      numbers[points + i] = numbers[next + i]! - numbers[points + i]!;
-    }
   }
 }

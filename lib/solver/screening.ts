@@ -112,23 +112,20 @@ export class Screening {
     return this.slopes[j]! + this.norms[j]! * (this.#travelled - this.#at[j]!);
   }
 
-  /** The steepest feature; bounds give way to slopes until those left cannot be steeper. */
+  /** The steepest feature; the largest bound gives way to its slope until no bound is above a slope. */
   #steepestFresh(level: number, positive: boolean, leftOut: Uint8Array): number {
-    let steepest = 0;
-    const bounded: number[] = [];
+    const candidates: number[] = [];
     for (let j = 0; j < this.design.p; j++) {
-      if (leftOut[j] || !this.isFresh(j) || this.slopes[j]! < level) continue;
-      if (this.#isExact[j]) steepest = Math.max(steepest, this.slopes[j]!);
-      else bounded.push(j);
+      if (!leftOut[j] && this.isFresh(j) && this.slopes[j]! >= level) candidates.push(j);
     }
-    bounded.sort((i, j) => this.slopes[j]! - this.slopes[i]! || i - j);
-    for (const j of bounded) {
-      if (this.#isExact[j]) continue;
-      if (this.slopes[j]! < steepest * (1 - 1e-12)) break;
-      this.#compute([j - j % 4], positive);
-      steepest = Math.max(steepest, this.slopes[j]!);
+    for (;;) {
+      let top = -1, steepest = 0;
+      for (const j of candidates) {
+        if (this.slopes[j]! > steepest) [top, steepest] = [j, this.slopes[j]!];
+      }
+      if (top < 0 || this.#isExact[top]) return steepest;
+      this.#compute([top - top % 4], positive);
     }
-    return steepest;
   }
 
   /** Computes the slopes of these blocks. */

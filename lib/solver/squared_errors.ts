@@ -11,7 +11,7 @@ export function squaredErrors(
   kernels: Kernels = fastest,
 ): Float64Array {
   const rows = padded(n), places = new Places(0);
-  const [columns, targets, R, block] = [padded(p) * rows, T * rows, T * rows, 4 * T]
+  const [columns, targets, R, weights] = [padded(p) * rows, T * rows, T * rows, padded(p) * T]
     .map((length) => places.take(length)) as [number, number, number, number];
   kernels.design = kernels.owner = undefined;
   kernels.reserve(places.end);
@@ -19,20 +19,11 @@ export function squaredErrors(
   putColumns(memory, X, n, rows, columns);
   memory.fill(0, columns + p * rows, targets);
   putColumns(memory, Y, n, rows, targets);
+  memory.fill(0, weights + p * T, weights + padded(p) * T);
   return Float64Array.from(points, (W) => {
     memory.copyWithin(R, targets, targets + T * rows);
-    for (let j = 0; j < p; j += 4) {
-      const four = W.subarray(j * T, (j + 4) * T);
-      if (isZero(four)) continue;
-      if (four.length < 4 * T) memory.fill(0, block, block + 4 * T);
-      memory.set(four, block);
-      double.subtract(columns + j * rows, block, T, rows, rows, R);
-    }
+    memory.set(W, weights);
+    double.subtract(columns, padded(p), weights, T, rows, rows, R);
     return dot(memory, R, memory, R, T * rows);
   });
-}
-
-function isZero(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (values[i] !== 0) return false;
-  return true;
 }

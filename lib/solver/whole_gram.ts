@@ -107,7 +107,7 @@ class WholeGram {
     const limit = Math.min(stopping.maxIterations, creeping);
     const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
     let iterations = 0, stalls = 0, least = Infinity, isDone = false;
-    if (start || trace) {
+    if ((start && !stopping.settle) || trace) {
       const known = this.#certificate(penalty);
       if (start && !(known.objective <= this.#nullObjective * (1 + 1e-14))) {
         return this.solve(penalty, stopping); // no help, and perhaps beyond the range of doubles
@@ -214,10 +214,7 @@ class WholeGram {
     const { n, p, T, Y } = this.#data, { rows } = this.#design, R = this.#R;
     const { memory, double } = this.#kernels, { size, W: weights, gradient } = this.#descent;
     putColumns(memory, Y, n, rows, R);
-    for (let f = 0; f < size; f += 4) {
-      if (!this.#descent.isActive(f, 4)) continue;
-      double.subtract(f * rows, weights + f * T, T, rows, rows, R);
-    }
+    double.subtract(0, size, weights, T, rows, rows, R);
     double.correlate(0, size, R, T, rows, gradient);
     const squares = new Float64Array(T);
     for (let t = 0; t < T; t++) squares[t] = dot(memory, R + t * rows, memory, R + t * rows, rows);

@@ -123,8 +123,8 @@ class WorkingSet {
         trace.push({ iteration: before + sweeps, objective, dualGap });
       });
       const goal = Math.max(
-        this.#share() * dualGap,
-        0.3 * gapTolerance,
+        (hasGrown ? this.#share() : 0.01) * dualGap,
+        0.6 * gapTolerance,
         1e-15 * objective,
       );
       this.#isFresh = false;
@@ -222,11 +222,7 @@ class WorkingSet {
     const { memory } = this.#kernels;
     const before = memory.slice(R, R + rows * T);
     putColumns(memory, Y, n, rows, R);
-    for (let f = 0; f < sub.size; f += 4) {
-      if (sub.descent.isActive(f, 4)) {
-        this.#kernels.double.subtract(sub.X + f * rows, sub.descent.W + f * T, T, rows, rows, R);
-      }
-    }
+    this.#kernels.double.subtract(sub.X, sub.size, sub.descent.W, T, rows, rows, R);
     for (let i = 0; i < before.length; i++) before[i]! -= memory[R + i]!;
     this.#screening.moved(norm(before, 0, before.length));
   }
@@ -261,9 +257,10 @@ class WorkingSet {
     const kept = features.filter((j, f) =>
       this.#sub.descent.isActive(f) || slopes[j]! > 0.8 * level
     );
-    const room = Math.max(10, Math.ceil(Math.sqrt(p * T / 2)), 2 * active);
-    violators.sort((i, j) => slopes[j]! / norms[j]! - slopes[i]! / norms[i]! || i - j);
-    this.#setMembers([...kept, ...violators.slice(0, room)]);
+    const room = Math.max(10, Math.ceil(Math.sqrt(p * T / 6)), 2 * active);
+    const steepness = (j: number) => slopes[j]! / norms[j]!;
+    const least = Float64Array.from(violators, steepness).sort().at(-room) ?? 0;
+    this.#setMembers([...kept, ...violators.filter((j) => steepness(j) >= least).slice(0, room)]);
     this.#correlateMembers();
     return true;
   }

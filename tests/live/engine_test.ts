@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { Matrix } from "ml-matrix";
 import { darkTwins } from "../../lib/live/dark.ts";
+import { installMathOperations } from "../../lib/live/few_operations.ts";
 import { live, liveEngine } from "../../lib/live/mod.ts";
 import { palette, quiet, seriesColors } from "../../lib/plots/palette.ts";
 import { browserTest } from "../notebooks/_browser.ts";
@@ -86,3 +88,15 @@ browserTest(
     await assert.rejects(frame.evaluate(() => parent.document.title), /SecurityError/);
   },
 );
+
+Deno.test("the bundle's few operations on matrices are ml-matrix's own", () => {
+  class Lean extends Matrix {}
+  installMathOperations(Lean);
+  const [A, B] = [[[1, 2, 3], [4, 5, 6]], [[0.1, -2, 0], [1e9, 7, 0.3]]];
+  const lean = new Lean(A!);
+  assert.equal(lean.add(new Matrix(B!)).mul(0.7), lean);
+  assert.deepEqual(lean.to2DArray(), new Matrix(A!).add(B!).mul(0.7).to2DArray());
+  assert.throws(() => lean.add(1), /add matrices only/);
+  assert.throws(() => lean.add(B!), /add matrices only/);
+  assert.throws(() => lean.mul(lean), /by numbers only/);
+});

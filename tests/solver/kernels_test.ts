@@ -31,7 +31,10 @@ Deno.test("the kernels on vectors and in plain TypeScript give the same bits", (
   }
 });
 
-/** C = A'B and then B − A·D, D the first rows of C, for 8 random columns A and k of B. */
+/**
+ * C = A'B and then B − A·C for 8 random columns A and k of B, four rows of C and another entry zero;
+ * then the steps from each of the first four columns of A to the next.
+ */
 function products(kernels: Kernels, precision: "double" | "single", n: number, k: number) {
   const normal = numpyNormal(n + k);
   const C = 0, A = 128, B = A + 8 * n, end = B + k * n;
@@ -39,9 +42,54 @@ function products(kernels: Kernels, precision: "double" | "single", n: number, k
   const { [precision]: on, memory } = kernels;
   for (let i = A; i < end; i++) on.numbers[i] = normal();
   on.correlate(A, 8, B, k, n, C);
-  on.subtract(A, C, k, n, n, B);
-  return [...memory.slice(C, C + 8 * k), ...on.numbers.slice(B, end)];
+  const correlated = memory.slice(C, C + 8 * k);
+  memory.fill(0, C, C + 4 * k);
+  memory[C + 5 * k] = 0;
+  on.subtract(A, 8, C, k, n, n, B);
+  on.turnIntoSteps(A, A + 4 * n, n);
+  return [...correlated, ...on.numbers.slice(A, end)];
 }
+
+Deno.test("products and steps are what they are", () => {
+  for (const kernels of [wasmKernels()!, plainKernels()]) {
+    for (
+      const { numbers, perDouble, correlate, subtract, turnIntoSteps } of [
+        kernels.double,
+        kernels.single,
+      ]
+    ) {
+      const n = 8, A = 64 * perDouble, B = A + 8 * n, [C, D] = [0, 16];
+      numbers.set(Array.from({ length: 8 * n }, (_, i) => i % 7 - 3), A);
+      numbers.set(Array.from({ length: 2 * n }, (_, i) => i % 5), B);
+      const column = (at: number) => [...numbers.slice(at, at + n)];
+      const [columns, partners] = [
+        Array.from({ length: 8 }, (_, j) => column(A + j * n)),
+        [column(B), column(B + n)],
+      ];
+      correlate(A, 8, B, 2, n, C);
+      const product = (a: number[], b: number[]) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+      assert.deepEqual(
+        [...kernels.memory.slice(C, C + 16)],
+        columns.flatMap((a) => partners.map((b) => product(a, b))),
+      );
+      const weights = Array.from({ length: 16 }, (_, i) => i < 8 ? 0 : i - 11);
+      kernels.memory.set(weights, D);
+      subtract(A, 8, D, 2, n, n, B);
+      for (const t of [0, 1]) {
+        assert.deepEqual(
+          column(B + t * n),
+          partners[t]!.map((b, i) =>
+            columns.reduce((left, a, j) => left - a[i]! * weights[2 * j + t]!, b)
+          ),
+        );
+      }
+      turnIntoSteps(A, A + 4 * n, n);
+      for (let j = 0; j < 4; j++) {
+        assert.deepEqual(column(A + j * n), columns[j]!.map((a, i) => columns[j + 1]![i]! - a));
+      }
+    }
+  }
+});
 
 Deno.test("a sweep on vectors and in plain TypeScript gives the same bits", () => {
   for (const precision of ["double", "single"] as const) {

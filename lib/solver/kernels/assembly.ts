@@ -77,6 +77,28 @@ function fourByOne<F>(
   accumulate<F>(c + 2 * row, s2), accumulate<F>(c + 3 * row, s3);
 }
 
+/** C −= A·D for m columns of A and D m × k, by fours; where four rows of D are zero there is nothing to do. */
+function subtractAll<F>(
+  A: usize,
+  m: usize,
+  D: usize,
+  k: usize,
+  n: usize,
+  stride: usize,
+  C: usize,
+): void {
+  const four = k * 32, columns = 4 * stride * sizeof<F>();
+  for (const end = D + m * k * 8; D < end; D += four, A += columns) {
+    if (isAny(D, four)) subtract<F>(A, D, k, n, stride, C);
+  }
+}
+
+/** Whether a bit is set in so many bytes, a multiple of 16. */
+function isAny(at: usize, bytes: usize): bool {
+  for (const end = at + bytes; at < end; at += 16) if (v128.any_true(v128.load(at))) return true;
+  return false;
+}
+
 /**
  * C −= A·D for four columns of A, D 4 × k, and the k columns of C: their first n numbers; from one
  * column to the next it is `stride`.
@@ -436,6 +458,26 @@ export function demote(A: usize, count: usize, B: usize): void {
   }
 }
 
+/** Four points of so many bytes become the steps from each to the next and to `end`. */
+function turnIntoSteps<F>(points: usize, end: usize, bytes: usize): void {
+  for (let k = 0; k < 4; k++) {
+    let next = k < 3 ? points + bytes : end;
+    for (const stop = points + bytes; points < stop; points += 16, next += 16) {
+      v128.store(points, v128.sub<F>(v128.load(next), v128.load(points)));
+    }
+  }
+}
+
+/** Double points. */
+export function turnIntoStepsDouble(points: usize, end: usize, length: usize): void {
+  turnIntoSteps<f64>(points * 8, end * 8, length * 8);
+}
+
+/** Single points. */
+export function turnIntoStepsSingle(points: usize, end: usize, length: usize): void {
+  turnIntoSteps<f32>(points * 4, end * 4, length * 4);
+}
+
 /** A and B double. */
 export function correlateDouble(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
   correlate<f64>(A * 8, m, B * 8, k, n, C * 8);
@@ -449,25 +491,27 @@ export function correlateSingle(A: usize, m: usize, B: usize, k: usize, n: usize
 /** A and C double. */
 export function subtractDouble(
   A: usize,
+  m: usize,
   D: usize,
   k: usize,
   n: usize,
   stride: usize,
   C: usize,
 ): void {
-  subtract<f64>(A * 8, D * 8, k, n, stride, C * 8);
+  subtractAll<f64>(A * 8, m, D * 8, k, n, stride, C * 8);
 }
 
 /** A and C single. */
 export function subtractSingle(
   A: usize,
+  m: usize,
   D: usize,
   k: usize,
   n: usize,
   stride: usize,
   C: usize,
 ): void {
-  subtract<f32>(A * 4, D * 8, k, n, stride, C * 4);
+  subtractAll<f32>(A * 4, m, D * 8, k, n, stride, C * 4);
 }
 
 /** A and S double. */

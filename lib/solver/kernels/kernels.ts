@@ -20,10 +20,20 @@ export interface Products {
   /** C = A'B, m × k, for m columns of A, a multiple of 4, and k of B. */
   correlate(A: number, m: number, B: number, k: number, n: number, C: number): void;
   /**
-   * C −= A·D for four columns of A, D 4 × k, and k columns of C: the first n numbers of the columns;
-   * from one to the next it is `stride`.
+   * C −= A·D for m columns of A, a multiple of 4, D m × k, and k columns of C: the first n numbers of
+   * the columns; from one to the next it is `stride`. Four rows of zeros in D cost nothing.
    */
-  subtract(A: number, D: number, k: number, n: number, stride: number, C: number): void;
+  subtract(
+    A: number,
+    m: number,
+    D: number,
+    k: number,
+    n: number,
+    stride: number,
+    C: number,
+  ): void;
+  /** Four points, one after the other, become the steps from each to the next and to `end`. */
+  turnIntoSteps(points: number, end: number, length: number): void;
   /** One pass of block coordinate descent; leaves violation and Σ‖W_f‖ at `result`. */
   sweep(task: Sweep): void;
 }
@@ -118,7 +128,12 @@ export function wasmKernels(): Kernels | undefined {
     };
     return kernelsOn(grow, ({ perDouble }) => {
       const of = (name: string) => functions[name + (perDouble === 1 ? "Double" : "Single")];
-      return { correlate: of("correlate"), subtract: of("subtract"), sweep: unpacked(of("sweep")) };
+      return {
+        correlate: of("correlate"),
+        subtract: of("subtract"),
+        turnIntoSteps: of("turnIntoSteps"),
+        sweep: unpacked(of("sweep")),
+      };
     }, () => ({
       transpose: functions.transpose,
       align: aligned(functions.align),
@@ -161,8 +176,11 @@ export function plainKernels(): Kernels {
     correlate(A, m, B, k, n, C) {
       plain.correlate(products.numbers, A, m, B, k, n, memory, C);
     },
-    subtract(A, D, k, n, stride, C) {
-      plain.subtract(products.numbers, A, memory, D, k, n, stride, C);
+    subtract(A, m, D, k, n, stride, C) {
+      plain.subtract(products.numbers, A, m, memory, D, k, n, stride, C);
+    },
+    turnIntoSteps(points, end, length) {
+      plain.turnIntoSteps(products.numbers, points, end, length);
     },
     sweep(task) {
       plain.sweep(products.numbers, memory, task);
@@ -180,7 +198,7 @@ export function plainKernels(): Kernels {
   }));
 }
 
-type Work = Pick<Products, "correlate" | "subtract" | "sweep">;
+type Work = Omit<Products, "numbers" | "perDouble">;
 
 /** Kernels on the memory that `grow` gives, or makes larger. */
 function kernelsOn(

@@ -60,6 +60,7 @@ function dotSingle(numbers: Float32Array, a: number, b: number, length: number):
 export function subtract(
   numbers: Float32Array | Float64Array,
   A: number,
+  m: number,
   memory: Float64Array,
   D: number,
   k: number,
@@ -68,7 +69,7 @@ export function subtract(
   C: number,
 ): void {
   for (let t = 0; t < k; t++) {
-    for (let j = 0; j < 4; j++) {
+    for (let j = 0; j < m; j++) {
       const d = memory[D + j * k + t]!, a = A + j * stride, c = C + t * stride;
       if (numbers instanceof Float64Array) {
         for (let i = 0; i < n; i++) numbers[c + i]! -= numbers[a + i]! * d;
@@ -80,6 +81,21 @@ export function subtract(
 function subtractSingle(numbers: Float32Array, a: number, d: number, n: number, c: number): void {
   for (let i = 0; i < n; i++) {
     numbers[c + i] = single(numbers[c + i]! - single(numbers[a + i]! * d));
+  }
+}
+
+/** Four points become steps, see kernels.ts. */
+export function turnIntoSteps(
+  numbers: Float32Array | Float64Array,
+  points: number,
+  end: number,
+  length: number,
+): void {
+  for (let k = 0; k < 4; k++, points += length) {
+    const next = k < 3 ? points + length : end;
+    for (let i = 0; i < length; i++) {
+      numbers[points + i] = numbers[next + i]! - numbers[points + i]!;
+    }
   }
 }
 
@@ -118,7 +134,7 @@ export function sweep(
         }
       }
     }
-    if (moved) subtract(numbers, A + f * stride, memory, D, T, height, stride, S);
+    if (moved) subtract(numbers, A + f * stride, 4, memory, D, T, height, stride, S);
   }
   memory[result] = violation;
   memory[result + 1] = norms;

@@ -1,0 +1,43 @@
+/**
+ * How far to go from W along D: the objective's squared error and ridge are a parabola in the share of
+ * the way, its norms are convex, so the derivative changes its sign once.
+ *
+ * @module
+ */
+
+/** What is known of the way. */
+export interface Way {
+  /** The parabola's derivative at W, and how much it grows until W + D. */
+  readonly slope: number;
+  readonly growth: number;
+  /** The weight of the norms. */
+  readonly level: number;
+  /** ‖w‖², ⟨w, d⟩ and ‖d‖² of what is penalised as a block, one block after the other. */
+  readonly blocks: Float64Array;
+}
+
+/** Halvings of the way: to a 64th of it. */
+const halvings = 6;
+
+/** The share of the way, at most 1, up to which slope·τ + growth·τ²/2 + level·Σ‖w + τ·d‖ falls. */
+export function bestShare(way: Way): number {
+  if (derivative(way, 1) <= 0) return 1;
+  let low = 0, high = 1;
+  for (let k = 0; k < halvings; k++) {
+    const middle = (low + high) / 2;
+    if (derivative(way, middle) <= 0) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function derivative({ slope, growth, level, blocks }: Way, share: number): number {
+  let norms = 0;
+  for (let b = 0; b < blocks.length; b += 3) {
+    const ww = blocks[b]!, wd = blocks[b + 1]!, dd = blocks[b + 2]!;
+    if (dd === 0) continue;
+    const along = wd + share * dd, squared = ww + share * (wd + along);
+    norms += squared > 0 ? along / Math.sqrt(squared) : Math.sqrt(dd);
+  }
+  return slope + share * growth + level * norms;
+}
