@@ -6,7 +6,7 @@
  */
 import { closestMatch } from "leven";
 import { AbstractMatrix } from "ml-matrix";
-import { largestSquares, type Rows } from "./solver/design.ts";
+import { largestSquares, type Rows } from "./solver/resident.ts";
 
 /** Rows × columns, checked and copied; column j is values[j·rows … j·rows + rows − 1]. */
 export interface Columns {
@@ -269,16 +269,6 @@ export function matrixOfShape(
   throw new TypeError(
     `${name} should be ${rows} × ${columns}${why}, but is ${result.rows} × ${result.columns}`,
   );
-}
-
-/** Some rows of a checked matrix, in the order given. */
-export function rowsOf({ rows, columns, values }: Columns, chosen: ArrayLike<number>): Columns {
-  const length = chosen.length;
-  const copy = new Float64Array(length * columns);
-  for (let j = 0; j < columns; j++) {
-    for (let i = 0; i < length; i++) copy[j * length + i] = values[j * rows + chosen[i]!]!;
-  }
-  return { rows: length, columns, values: copy };
 }
 
 /** Rows and columns of a tile: memory is read and written in runs, both short and both cached. */

@@ -47,10 +47,10 @@ export function solutionsAlong(
   limits: Stopping,
 ): Solution[] {
   const solve = estimator.solver(data), most = estimator.degree(data) + 1;
-  const latest: Answer[] = [];
+  const latest: Answer[] = [], ahead = new Float64Array(data.p * data.T);
   return Array.from(alphas, (alpha) => {
     const isLed = leads(latest, alpha);
-    const start = isLed ? pointed(latest, alpha) : latest[0]?.W;
+    const start = isLed ? pointed(latest, alpha, ahead) : latest[0]?.W;
     const solution = solve({ ...penalty, alpha }, { ...limits, settle: isLed }, start);
     if (latest[0]?.alpha === alpha) latest.shift();
     latest.unshift({ alpha, W: solution.W });
@@ -72,18 +72,22 @@ function leads([now, before]: readonly Answer[], alpha: number): boolean {
 }
 
 /**
- * Where the polynomial through the latest answers leads: the parabola, or the line where a coefficient
+ * Where the polynomial through the latest answers leads, into `next`: the parabola, or the line where a coefficient
  * is new. A coefficient that is zero stays zero, as does one whose sign would change.
  */
-function pointed(latest: readonly Answer[], alpha: number): Float64Array {
+function pointed(
+  latest: readonly Answer[],
+  alpha: number,
+  next: Float64Array,
+): Float64Array {
   const [{ W: now }, { W: before }, first] = latest as [Answer, Answer, Answer?];
-  const oldest = first?.W ?? new Float64Array(now.length), next = new Float64Array(now.length);
+  const oldest = first?.W;
   const [a1, b1] = lagrange(latest.slice(0, 2), alpha) as [number, number];
   const [a2, b2, c2 = 0] = lagrange(latest, alpha) as [number, number, number?];
   for (let i = 0; i < next.length; i++) {
-    const w = now[i]!, was = before[i]!, first = oldest[i]!;
+    const w = now[i]!, was = before[i]!, first = oldest ? oldest[i]! : 0;
     const ahead = first === 0 ? a1 * w + b1 * was : a2 * w + b2 * was + c2 * first;
-    if (ahead * w > 0) next[i] = ahead;
+    next[i] = ahead * w > 0 ? ahead : 0;
   }
   return next;
 }

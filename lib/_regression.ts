@@ -6,21 +6,19 @@
 import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
 import type { LinearFit } from "./linear_fit.ts";
-import { centreColumns } from "./solver/centre.ts";
-import { columnsOf, Design, type Rows } from "./solver/design.ts";
-import type { Data, Penalty, Solution, Stopping } from "./solver/problem.ts";
+import type { Data, Penalty, ResidentData, Solution, Stopping } from "./solver/problem.ts";
+import { Resident, type Rows } from "./solver/resident.ts";
 
 /** Data as the engine wants them, and the means that the intercept was fitted by. */
-export interface Regression extends Data {
-  readonly design: Design;
+export interface Regression extends ResidentData {
   readonly meanX: Float64Array;
   readonly meanY: Float64Array;
 }
 
-/** Rows of the design matrix, whose entries are checked when they are read, and as many targets. */
+/** Rows of the design matrix and as many of the targets; entries are checked when they are read. */
 export interface Sample {
   readonly X: Rows;
-  readonly Y: check.Columns;
+  readonly Y: Rows;
 }
 
 /** Checks X and Y; the whole sample, as it is and as the engine wants it. */
@@ -30,40 +28,41 @@ export function sample(
   fitIntercept: boolean,
 ): { readonly all: Sample; readonly whole: Regression } {
   const rows = check.rows("X", X);
-  const design = Design.ofRows(rows, fitIntercept);
+  const design = Resident.ofRows(rows, fitIntercept);
   const targetRows = check.targetRows("Y", Y, rows.count);
-  const values = columnsOf(targetRows, design.end);
-  const targets = { rows: rows.count, columns: targetRows.length, values };
-  const whole = centred(design, { ...targets, values: values.slice() }, fitIntercept);
-  return { all: { X: rows, Y: targets }, whole };
+  const targets = Resident.ofRows(targetRows, fitIntercept, design.end);
+  return { all: { X: rows, Y: targetRows }, whole: regressionOn(design, targets) };
 }
 
 /** Some rows of a sample, in the order given. */
-export function rowsOf({ X, Y }: Sample, rows: ArrayLike<number>): Sample {
-  return {
-    X: { ...X, count: rows.length, row: (i) => X.row(rows[i]!) },
-    Y: check.rowsOf(Y, rows),
-  };
+export function rowsOf({ X, Y }: Sample, chosen: ArrayLike<number>): Sample {
+  const some = (rows: Rows): Rows => (
+    { ...rows, count: chosen.length, row: (i) => rows.row(chosen[i]!) }
+  );
+  return { X: some(X), Y: some(Y) };
 }
 
-/** A sample as the engine wants it; with an intercept its columns are centred, Y's in place. */
+/** Takes a sample in and, with an intercept, centres its columns. */
 export function regressionOf({ X, Y }: Sample, fitIntercept: boolean): Regression {
-  return centred(Design.ofRows(X, fitIntercept), Y, fitIntercept);
+  const design = Resident.ofRows(X, fitIntercept);
+  return regressionOn(design, Resident.ofRows(Y, fitIntercept, design.end));
 }
 
-function centred(design: Design, Y: check.Columns, fitIntercept: boolean): Regression {
-  const meanY = fitIntercept ? centreColumns(Y.values, Y.rows) : new Float64Array(Y.columns);
+function regressionOn(design: Resident, targets: Resident): Regression {
   return {
     n: design.n,
-    p: design.p,
-    T: Y.columns,
+    p: design.count,
+    T: targets.count,
     design,
+    targets,
     get X() {
       return design.columns;
     },
-    Y: Y.values,
+    get Y() {
+      return targets.columns;
+    },
     meanX: design.means,
-    meanY,
+    meanY: targets.means,
   };
 }
 
@@ -131,7 +130,7 @@ export function answer(alpha: number, solution: Solution): Answer {
 export function linearFit(data: Regression, penalty: Penalty, solution: Solution): LinearFit {
   const { p, T, meanX, meanY } = data;
   const { W, objective, trace } = solution;
-  const coef = new Matrix(T, p);
+  const coef = zeros(T, p);
   const intercept = meanY.slice();
   for (let j = 0; j < p; j++) {
     for (let t = 0; t < T; t++) {
@@ -150,6 +149,16 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
     ...answer(alpha, solution),
     ...(trace ? { trace } : {}),
   };
+}
+
+/**
+ * As new Matrix(rows, columns), whose rows are buffers of their own: those of many small matrices would
+ * cost more than the fits. Here the rows share one.
+ */
+function zeros(rows: number, columns: number): Matrix {
+  const { buffer } = new Float64Array(rows * columns), data: Float64Array[] = [];
+  for (let i = 0; i < rows; i++) data.push(new Float64Array(buffer, 8 * i * columns, columns));
+  return Object.assign(new Matrix(0, columns), { rows, data });
 }
 
 /** One warning a call, with gap and tolerance in the same units. */

@@ -14,6 +14,7 @@ import {
   warnUnlessAll,
 } from "./_regression.ts";
 import type { Data } from "./solver/problem.ts";
+import type { Rows } from "./solver/resident.ts";
 import { squaredErrors } from "./solver/squared_errors.ts";
 import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 import { type PathOptions, pathOptions, strengths } from "./path.ts";
@@ -172,13 +173,15 @@ function crossValidation(
 
 /** Rows that the fit has not seen, less the means of those that it has. */
 function unseenRows({ X, Y }: Sample, { meanX, meanY }: Regression): Data {
-  const [n, p, T] = [X.count, X.length, Y.columns];
-  const columns = new Float64Array(n * p);
-  for (let i = 0; i < n; i++) {
-    const row = X.row(i) as ArrayLike<number>;
-    for (let j = 0; j < p; j++) columns[j * n + i] = row[j]! - meanX[j]!;
-  }
-  return { n, p, T, X: columns, Y: Y.values.map((y, i) => y - meanY[Math.floor(i / n)]!) };
+  const less = ({ count: n, length, row }: Rows, means: Float64Array) => {
+    const columns = new Float64Array(n * length);
+    for (let i = 0; i < n; i++) {
+      const entries = row(i) as ArrayLike<number>;
+      for (let j = 0; j < length; j++) columns[j * n + i] = entries[j]! - means[j]!;
+    }
+    return columns;
+  };
+  return { n: X.count, p: X.length, T: Y.length, X: less(X, meanX), Y: less(Y, meanY) };
 }
 
 function standardErrors(errors: Matrix): Float64Array {

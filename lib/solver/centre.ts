@@ -5,16 +5,10 @@
  * @module
  */
 
-/** Subtracts from each column, n contiguous numbers, its mean; returns the means. */
-export function centreColumns(values: Float64Array, n: number): Float64Array {
-  const means = new Float64Array(values.length / n);
-  for (let j = 0; j < means.length; j++) {
-    means[j] = centreColumn(values.subarray(j * n, (j + 1) * n));
-  }
-  return means;
-}
-
-/** A constant column becomes exactly zero, whatever its mean rounds to. */
+/**
+ * Subtracts from a column its mean, which it returns. A constant column becomes exactly zero, whatever
+ * its mean rounds to.
+ */
 export function centreColumn(column: Float64Array): number {
   const first = column[0]!;
   if (column.every((value) => value === first)) {

@@ -12,7 +12,7 @@
  * @module
  */
 import { extrapolation, history } from "./anderson.ts";
-import type { Kernels, Products } from "./kernels/kernels.ts";
+import type { Kernels, Products, Sweep } from "./kernels/kernels.ts";
 import { bestShare } from "./line_search.ts";
 import type { Places } from "./places.ts";
 import type { Penalty } from "./problem.ts";
@@ -43,6 +43,8 @@ export interface Mode {
 /** A point W on its way over some features, with all that sweeps need of them. */
 export class Descent {
   mode: Mode = { gram: false, single: false };
+  /** Says that G is computed by the sweeps, as far as they need it. */
+  lazily: Sweep["lazily"];
   /** Number of features, filled up to a multiple of 8. */
   size = 0;
   /** Places in memory: W and g°, both size × T by rows. */
@@ -138,6 +140,7 @@ export class Descent {
       height: gram ? count : this.height,
       stride: this.height,
       S,
+      lazily: this.lazily,
     });
     const { memory } = this.kernels;
     return 2 * memory[result]! / n * memory[result + 1]!;

@@ -1,4 +1,4 @@
-import { padded } from "./design.ts";
+import { padded } from "./resident.ts";
 
 /** Memory given out from a place on, in doubles. */
 export class Places {

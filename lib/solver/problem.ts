@@ -5,7 +5,8 @@
  * @module
  */
 
-import { Design } from "./design.ts";
+import type { Kernels } from "./kernels/kernels.ts";
+import { Resident } from "./resident.ts";
 
 /** Centred data: n rows, p features, T tasks. */
 export interface Data {
@@ -16,28 +17,55 @@ export interface Data {
   readonly X: Float64Array;
   /** n × T, column-major: task t is Y[t·n … t·n + n − 1]. */
   readonly Y: Float64Array;
-  /** X for the kernels, if there is one. */
-  readonly design?: Design;
+  /** X and Y for the kernels, if there are some. */
+  readonly design?: Resident;
+  readonly targets?: Resident;
 }
 
-/** X for the kernels. */
-export function designOf(data: Data): Design {
-  return data.design ?? Design.ofColumns(data.n, data.p, data.X);
+/** Data for the kernels. */
+export interface ResidentData extends Data {
+  readonly design: Resident;
+  readonly targets: Resident;
+}
+
+/** Data for the kernels: as they are, or made here. */
+export function resident(data: Data): ResidentData {
+  if (isResident(data)) return data;
+  const { n, p, T, X, Y, design = Resident.ofColumns(n, p, X) } = data;
+  return { n, p, T, X, Y, design, targets: Resident.ofColumns(n, T, Y, design.end) };
+}
+
+function isResident(data: Data): data is ResidentData {
+  return data.design !== undefined && data.targets !== undefined;
+}
+
+/** Sees to it that memory begins with X and Y. */
+export function reside({ design, targets }: ResidentData, kernels: Kernels): void {
+  design.reside(kernels);
+  targets.reside(kernels);
 }
 
 /** Task t alone. X is copied out of the kernels' memory only when somebody asks for it. */
-export function taskOf(data: Data, t: number, design: Design = designOf(data)): Data {
-  const { n, p, Y } = data;
+export function taskOf({ n, p, Y, design }: ResidentData, t: number): ResidentData {
+  const y = Y.subarray(t * n, (t + 1) * n);
   return {
     n,
     p,
     T: 1,
-    Y: Y.subarray(t * n, (t + 1) * n),
+    Y: y,
     design,
+    targets: Resident.ofColumns(n, 1, y, design.end),
     get X() {
       return design.columns;
     },
   };
+}
+
+/** ‖Y‖²/(2n), the objective where all coefficients are zero. */
+export function nullObjective({ n, targets }: ResidentData): number {
+  let total = 0;
+  for (const norm of targets.norms) total += norm * norm;
+  return total / (2 * n);
 }
 
 /** alpha·l1Ratio·Σ_j ‖W_j‖₂ + alpha·(1 − l1Ratio)/2·‖W‖²_F, with W ≥ 0 if positive. */

@@ -6,14 +6,11 @@
  * @module
  */
 import type { Kernels } from "./kernels/kernels.ts";
-import type { Design } from "./design.ts";
+import type { Resident } from "./resident.ts";
 import { norm } from "./vector.ts";
 
 /** Columns of X that are multiplied at a time: half of a second-level cache. */
 const passing = 64;
-
-/** From here on single precision saves more than looking twice and converting cost. */
-const manyTasks = 8;
 
 /** Slopes of all features, each with the place of R on its way when it was computed. */
 export class Screening {
@@ -27,16 +24,13 @@ export class Screening {
   readonly #isExact: Uint8Array;
   /** Length of the way of R. */
   #travelled = 0;
-  /** Which blocks of four columns there are in single precision already. */
-  readonly #isSingle: Uint8Array;
   readonly #products: number;
-  readonly #singleColumns: number;
   readonly #singleR: number;
 
   constructor(
     readonly kernels: Kernels,
     /** It resides in memory whenever slopes are computed. */
-    readonly design: Design,
+    readonly design: Resident,
     readonly T: number,
     /** Place of R in memory. */
     readonly R: number,
@@ -44,13 +38,11 @@ export class Screening {
     begin: number,
   ) {
     this.norms = design.norms;
-    this.slopes = new Float64Array(design.p);
-    this.#at = new Float64Array(design.p).fill(-Infinity);
-    this.#isExact = new Uint8Array(design.p);
-    this.#isSingle = new Uint8Array(Math.ceil(design.p / 4));
+    this.slopes = new Float64Array(design.count);
+    this.#at = new Float64Array(design.count).fill(-Infinity);
+    this.#isExact = new Uint8Array(design.count);
     this.#products = begin;
-    this.#singleColumns = this.#products + passing * T;
-    this.#singleR = this.#singleColumns + (T < manyTasks ? 0 : design.end / 2);
+    this.#singleR = this.#products + passing * T;
   }
 
   /** Where in memory it ends. */
@@ -67,11 +59,7 @@ export class Screening {
   /** Forgets everything, but not the norms. */
   forget(): void {
     this.#at.fill(-Infinity);
-  }
-
-  /** Others have written where its copy was. */
-  loseCopy(): void {
-    this.#isSingle.fill(0);
+    this.#travelled = 0;
   }
 
   /** The slope of feature j at the present R was computed elsewhere. */
@@ -87,23 +75,22 @@ export class Screening {
   }
 
   /**
-   * The largest slope of the features that are not left out; exact where it is above the level. With
-   * many tasks single precision tells first which features matter: theirs are computed again.
+   * The largest slope of the features that are not left out; exact where it is above the level. Single
+   * precision tells first which features matter: theirs are computed again.
    */
   steepest(level: number, positive: boolean, leftOut: Uint8Array): number {
     const stale: number[] = []; // blocks of four columns
-    for (let j = 0; j < this.design.p; j += 4) {
+    for (let j = 0; j < this.design.count; j += 4) {
       const reaches = (j: number) => !this.isFresh(j) && this.#bound(j) >= level * (1 - 1e-12);
       if (this.#blockHas(j, leftOut, reaches)) stale.push(j);
     }
-    if (this.T < manyTasks) this.#compute(stale, positive);
-    else this.#boundInSingle(stale, positive);
+    this.#boundInSingle(stale, positive);
     return this.#steepestFresh(level, positive, leftOut);
   }
 
   /** Whether one of four features, not left out, is such. */
   #blockHas(first: number, leftOut: Uint8Array, isSuch: (j: number) => boolean): boolean {
-    const end = Math.min(first + 4, this.design.p);
+    const end = Math.min(first + 4, this.design.count);
     for (let j = first; j < end; j++) if (!leftOut[j] && isSuch(j)) return true;
     return false;
   }
@@ -115,7 +102,7 @@ export class Screening {
   /** The steepest feature; the largest bound gives way to its slope until no bound is above a slope. */
   #steepestFresh(level: number, positive: boolean, leftOut: Uint8Array): number {
     const candidates: number[] = [];
-    for (let j = 0; j < this.design.p; j++) {
+    for (let j = 0; j < this.design.count; j++) {
       if (!leftOut[j] && this.isFresh(j) && this.slopes[j]! >= level) candidates.push(j);
     }
     for (;;) {
@@ -142,25 +129,21 @@ export class Screening {
    * lane is off by at most (n/4 + 8)·u·Σ|x|·|r| (Higham, 2002, section 3.1); chunks are summed double.
    */
   #boundInSingle(candidates: readonly number[], positive: boolean): void {
-    const { kernels: { single, memory, demote }, R, T, design: { rows } } = this;
-    const [singleR, columns] = [this.#singleR, this.#singleColumns];
+    const { kernels, R, T, design, design: { rows } } = this;
+    const { single, memory } = kernels, singleR = 2 * this.#singleR;
     const error = (Math.min(rows, 1024) / 4 + 8) * 2 ** -24 * norm(memory, R, rows * T);
-    demote(R, rows * T, 2 * singleR);
+    kernels.demote(R, rows * T, singleR);
     for (const { first, count } of runs(candidates)) {
-      for (let j = first; j < first + count; j += 4) {
-        if (this.#isSingle[j / 4]) continue;
-        demote(j * rows, 4 * rows, 2 * columns + j * rows);
-        this.#isSingle[j / 4] = 1;
-      }
-      const block = 2 * columns + first * rows;
-      single.correlate(block, count, 2 * singleR, T, rows, this.#products);
+      design.resideSingle(kernels, first, count);
+      const columns = 2 * design.single + first * rows;
+      single.correlate(columns, count, singleR, T, rows, this.#products);
       this.#learnSlopes(first, count, positive, error);
     }
   }
 
   #learnSlopes(first: number, count: number, positive: boolean, error: number): void {
     const { kernels: { memory }, T } = this;
-    const end = Math.min(first + count, this.design.p);
+    const end = Math.min(first + count, this.design.count);
     for (let j = first, at = this.#products; j < end; j++, at += T) {
       this.learn(j, slope(memory, at, T, positive) + error * this.norms[j]!);
       if (error > 0) this.#isExact[j] = 0;

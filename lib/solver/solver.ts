@@ -5,16 +5,15 @@
  * @module
  */
 import { coordinateDescent } from "./coordinate_descent.ts";
-import type { Design } from "./design.ts";
 import {
   type Data,
-  designOf,
+  resident,
+  type ResidentData,
   type Solution,
   type Solve,
   taskOf,
   type TracePoint,
 } from "./problem.ts";
-import { norm } from "./vector.ts";
 import { wholeGram } from "./whole_gram.ts";
 import { type Approach, workingSet } from "./working_set.ts";
 
@@ -28,29 +27,25 @@ export type Level = "whole Gram" | Approach;
  * Solves for all tasks at once: a feature's row W_j enters or leaves as a block. The tests choose the
  * level, else it is what costs least.
  */
-export function jointSolver(data: Data, level?: Level): Solve {
-  const design = designOf(data);
-  const careful = () => persistent(data);
-  return isExtreme(design, data) ? careful() : rescued(fastSolver(data, design, level), careful);
+export function jointSolver(given: Data, level?: Level): Solve {
+  const data = resident(given), careful = () => persistent(data);
+  return isExtreme(data) ? careful() : rescued(fastSolver(data, level), careful);
 }
 
 /** Without help where it gives up. */
 export function fastSolver(
   data: Data,
-  design: Design = designOf(data),
   level: Level = data.p <= fewFeatures ? "whole Gram" : {},
 ): Solve {
-  return level === "whole Gram" ? wholeGram(data, design) : workingSet(data, level, design);
+  return level === "whole Gram" ? wholeGram(data) : workingSet(data, level);
 }
 
 /** Solves each task alone: the Lasso of every column of Y, with figures summed over the tasks. */
-export function taskwiseSolver(data: Data): Solve {
-  if (data.T === 1) return jointSolver(data);
-  const design = designOf(data);
-  if (data.p > fewFeatures || isExtreme(design, data)) {
-    return oneByOne(data, design, (task) => jointSolver(task));
-  }
-  return rescued(wholeGram(data, design, "entries"), () => oneByOne(data, design, persistent));
+export function taskwiseSolver(given: Data): Solve {
+  if (given.T === 1) return jointSolver(given);
+  const data = resident(given);
+  if (data.p > fewFeatures || isExtreme(data)) return oneByOne(data, (task) => jointSolver(task));
+  return rescued(wholeGram(data, "entries"), () => oneByOne(data, persistent));
 }
 
 /** The fast solver, and from where it gave up coordinate descent that jumps where it creeps. */
@@ -71,40 +66,45 @@ function rescued(fast: Solve, makeCareful: () => Solve): Solve {
   };
 }
 
-/** A gap of so many tolerances may be luck of rounding; beyond, another try would end there too. */
+/** A gap of so many tolerances may be bad luck of rounding; beyond, another try would end there too. */
 const nearly = 10;
+/** Other tries start from these shares of the best point so far: each way there rounds differently. */
+const shares = [0, 0.999, 0.99, 0.9];
 
 /**
- * Coordinate descent that tries again from zeros where another start led to a point that rounding
- * holds a little above the tolerance; of the two points the better.
+ * Coordinate descent that tries again from elsewhere where its way led to a point that rounding holds a
+ * little above the tolerance; of all points the best.
  */
 function persistent(data: Data): Solve {
   const solve = coordinateDescent(data);
   return (penalty, stopping, start) => {
-    const first = solve(penalty, stopping, start);
-    const { dualGap, gapTolerance } = first;
-    const left = stopping.maxIterations - first.iterations;
-    const isNear = dualGap > gapTolerance && dualGap <= nearly * gapTolerance;
-    if (start === undefined || left <= 0 || !isNear) return first;
-    const second = solve(penalty, { ...stopping, maxIterations: left, trace: false });
-    const iterations = first.iterations + second.iterations;
-    if (second.dualGap >= first.dualGap) return { ...first, iterations };
-    const end = { iteration: iterations, objective: second.objective, dualGap: second.dualGap };
-    return { ...second, iterations, ...(first.trace && { trace: [...first.trace, end] }) };
+    let best = solve(penalty, stopping, start);
+    for (const share of start ? shares : shares.slice(1)) {
+      const { dualGap, gapTolerance, iterations, trace } = best;
+      const left = stopping.maxIterations - iterations;
+      if (dualGap <= gapTolerance || dualGap > nearly * gapTolerance || left <= 0) break;
+      const from = share > 0 ? best.W.map((w) => share * w) : undefined;
+      const next = solve(penalty, { ...stopping, maxIterations: left, trace: false }, from);
+      const total = iterations + next.iterations;
+      if (next.dualGap >= dualGap) best = { ...best, iterations: total };
+      else {
+        const end = { iteration: total, objective: next.objective, dualGap: next.dualGap };
+        best = { ...next, iterations: total, ...(trace && { trace: [...trace, end] }) };
+      }
+    }
+    return best;
   };
 }
 
 /** Where squares could leave the range of single precision, only the careful solver works. */
-function isExtreme({ norms }: Design, { n, T, Y }: Data): boolean {
-  const isFine = (size: number) => size === 0 || (size > 1e-12 && size < 1e12);
-  for (const norm of norms) if (!isFine(norm)) return true;
-  for (let t = 0; t < T; t++) if (!isFine(norm(Y, t * n, n))) return true;
-  return false;
+function isExtreme({ design, targets }: ResidentData): boolean {
+  const isExtreme = (size: number) => size !== 0 && !(size > 1e-12 && size < 1e12);
+  return design.norms.some(isExtreme) || targets.norms.some(isExtreme);
 }
 
-function oneByOne(data: Data, design: Design, solverFor: (task: Data) => Solve): Solve {
+function oneByOne(data: ResidentData, solverFor: (task: Data) => Solve): Solve {
   const { p, T } = data;
-  const solvers = Array.from({ length: T }, (_, t) => solverFor(taskOf(data, t, design)));
+  const solvers = Array.from({ length: T }, (_, t) => solverFor(taskOf(data, t)));
   return (penalty, stopping, W) =>
     joined(p, solvers.map((solve, t) => solve(penalty, stopping, W && column(W, t, p, T))));
 }

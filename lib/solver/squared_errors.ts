@@ -1,4 +1,4 @@
-import { padded, putColumns } from "./design.ts";
+import { padded, putColumns } from "./resident.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
 import { Places } from "./places.ts";
 import type { Data } from "./problem.ts";
@@ -13,7 +13,7 @@ export function squaredErrors(
   const rows = padded(n), places = new Places(0);
   const [columns, targets, R, weights] = [padded(p) * rows, T * rows, T * rows, padded(p) * T]
     .map((length) => places.take(length)) as [number, number, number, number];
-  kernels.design = kernels.owner = undefined;
+  kernels.design = undefined; // its place is taken
   kernels.reserve(places.end);
   const { memory, double } = kernels;
   putColumns(memory, X, n, rows, columns);

@@ -5,7 +5,7 @@
  */
 import { history } from "./anderson.ts";
 import { Descent, exchange, type Mode, nearness, type Shape } from "./descent.ts";
-import { padded } from "./design.ts";
+import { padded } from "./resident.ts";
 import type { Kernels } from "./kernels/kernels.ts";
 import { Places } from "./places.ts";
 import type { Penalty } from "./problem.ts";

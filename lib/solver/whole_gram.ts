@@ -8,14 +8,17 @@
  */
 import { history } from "./anderson.ts";
 import { creeping, Descent, type Grouping, nearness } from "./descent.ts";
-import { type Design, putColumns } from "./design.ts";
 import { type Certificate, certificateOf, certified, tasksCertificate } from "./duality_gap.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
 import { Places } from "./places.ts";
 import {
   allZero,
   type Data,
+  nullObjective,
   type Penalty,
+  reside,
+  resident,
+  type ResidentData,
   type Solution,
   type Solve,
   type Stopping,
@@ -33,15 +36,6 @@ const [exactBelow, exactAfter] = [1e-9, 20];
 /** Looks without a smaller gap after which rounding is all that is left. */
 const patience = 3;
 
-/** A point W° and what was computed from the data there. */
-interface Anchor {
-  /** p × T, row-major, as the gradient X'R. */
-  readonly W: Float64Array;
-  readonly gradient: Float64Array;
-  /** ‖R‖² of each task. */
-  readonly squares: Float64Array;
-}
-
 /** How many sweeps led to a point, and what is known of it. */
 interface Way {
   readonly sweeps: number;
@@ -51,58 +45,60 @@ interface Way {
 /** A solver for these data. It gives up, not converged, where it creeps. */
 export function wholeGram(
   data: Data,
-  design: Design,
   grouping: Grouping = "rows",
   kernels: Kernels = fastest,
 ): Solve {
-  const solver = new WholeGram(data, design, grouping, kernels);
+  const solver = new WholeGram(resident(data), grouping, kernels);
   return (penalty, stopping, W) => solver.solve(penalty, stopping, W);
 }
 
 class WholeGram {
-  readonly #data: Data;
-  readonly #design: Design;
+  readonly #data: ResidentData;
   readonly #grouping: Grouping;
   readonly #kernels: Kernels;
   readonly #descent: Descent;
-  /** Places: R; W° by rows; four numbers a feature, see `align`; where all of it ends. */
+  /** Places: which columns of G are known; R; X'Y and W° by rows; four numbers a feature, see `align`. */
+  readonly #known: number;
   readonly #R: number;
+  readonly #gradientAtZero: number;
   readonly #origin: number;
   readonly #aligned: number;
+  /** Where all of it ends. */
   readonly #end: number;
   readonly #nullObjective: number;
   readonly #rowNorms: Float64Array;
   readonly #alignments: Float64Array;
-  readonly #zeros: Anchor;
-  readonly #atZero = new Map<boolean, Float64Array>();
-  #anchor: Anchor;
+  readonly #steepestAtZero = new Map<boolean, Float64Array>();
+  /** ‖Y‖² and ‖Y − XW°‖² of each task. */
+  readonly #squaresAtZero: Float64Array;
+  #squares: Float64Array;
   /** How many sweeps have changed the products since they were computed from the data. */
   #carried = 0;
 
-  constructor(data: Data, design: Design, grouping: Grouping, kernels: Kernels) {
-    const { n, p, T, Y } = data, { rows } = design, size = design.end / rows;
-    [this.#data, this.#design, this.#grouping, this.#kernels] = [data, design, grouping, kernels];
+  constructor(data: ResidentData, grouping: Grouping, kernels: Kernels) {
+    const { n, p, T, design, targets } = data, { rows, size } = design;
+    [this.#data, this.#grouping, this.#kernels] = [data, grouping, kernels];
     this.#descent = new Descent(kernels, { n, T, grouping, rows });
-    const places = new Places(design.end);
-    this.#R = places.take(rows * T);
+    const places = new Places(targets.end);
+    [this.#known, this.#R] = [places.take(size / 4), places.take(rows * T)];
+    this.#descent.lazily = { known: this.#known, X: design.place, rows };
     this.#descent.lay(places, size, { gram: true, single: false });
-    [this.#origin, this.#aligned] = [places.take(size * T), places.take(4 * size)];
+    [this.#gradientAtZero, this.#origin] = [places.take(size * T), places.take(size * T)];
+    this.#aligned = places.take(4 * size);
     this.#end = places.end;
-    this.#nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
+    this.#nullObjective = nullObjective(data);
+    this.#squares = this.#squaresAtZero = targets.norms.map((norm) => norm * norm);
     [this.#rowNorms, this.#alignments] = [new Float64Array(p), new Float64Array(p)];
-    this.#begin();
-    this.#descent.setWeights();
-    this.#anchor = this.#zeros = this.#computed(new Float64Array(p * T));
   }
 
   solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
     const gapTolerance = stopping.tolerance * this.#nullObjective;
+    this.#begin();
     const zeroTasks = this.#zeroTasks(penalty);
     if (zeroTasks.length === this.#data.T) {
       return allZero(this.#data, this.#nullObjective, gapTolerance, stopping);
     }
-    this.#begin();
-    this.#anchorAt(this.#zeros, zeroTasks);
+    this.#anchorAtZero(zeroTasks);
     this.#startAt(start, zeroTasks);
     const limit = Math.min(stopping.maxIterations, creeping);
     const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
@@ -137,22 +133,35 @@ class WholeGram {
         const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
         return trace ? { ...solution, trace } : solution;
       }
-      if (isDone || stalls > 0) this.#anchorAt(this.#computed(this.#weights()), zeroTasks);
+      if (isDone || stalls > 0) this.#anchorHere(zeroTasks);
     }
   }
 
   /** Takes its place in memory, if others have used it meanwhile. */
   #begin(): void {
-    this.#design.reside(this.#kernels);
+    reside(this.#data, this.#kernels);
     if (this.#kernels.owner === this) return;
     this.#kernels.owner = this;
     this.#kernels.reserve(this.#end);
-    const { double, memory } = this.#kernels, { rows } = this.#design;
-    const { A: G, size, corners } = this.#descent;
-    double.correlate(0, size, 0, size, rows, G);
-    for (let f = 0; f < size; f++) {
-      const corner = G + f * size + f - f % 4;
-      memory.copyWithin(corners + 4 * f, corner, corner + 4);
+    const { double, memory } = this.#kernels, { size, corners } = this.#descent;
+    const { T, design: { norms, rows }, targets: { place } } = this.#data;
+    double.correlate(0, size, place, T, rows, this.#gradientAtZero);
+    memory.fill(0, this.#known, this.#known + size / 4);
+    memory.fill(0, corners, corners + 4 * size);
+    norms.forEach((norm, f) => memory[corners + 4 * f + f % 4] = norm * norm);
+  }
+
+  /** Four columns of G from f on, and their corner but for its diagonal, unless known or not needed. */
+  #know(f: number): void {
+    const { memory, double } = this.#kernels, { A: G, size, corners } = this.#descent;
+    const { norms, rows } = this.#data.design, columns = G + f * size;
+    if (memory[this.#known + f / 4] !== 0 || !this.#descent.isActive(f, 4)) return;
+    memory[this.#known + f / 4] = 1;
+    double.correlate(f * rows, 4, 0, size, rows, columns);
+    for (let g = 0; g < 4; g++) {
+      const at = columns + g * size + f, corner = corners + 4 * (f + g);
+      memory.copyWithin(corner, at, at + 4);
+      memory[corner + g] = (norms[f + g] ?? 0) ** 2;
     }
   }
 
@@ -170,27 +179,49 @@ class WholeGram {
 
   /** The level that gives zero, of each task or of all as one. */
   #steepest(positive: boolean): Float64Array {
-    const known = this.#atZero.get(positive);
+    const known = this.#steepestAtZero.get(positive);
     if (known) return known;
-    const { p, T } = this.#data, groups = this.#grouping === "rows" ? 1 : T, length = T / groups;
+    const { memory } = this.#kernels, { p, T } = this.#data;
+    const groups = this.#grouping === "rows" ? 1 : T, length = T / groups;
     const steepest = new Float64Array(groups);
     for (let i = 0; i < p * groups; i++) {
-      const t = i % groups, steep = slope(this.#zeros.gradient, i * length, length, positive);
+      const t = i % groups;
+      const steep = slope(memory, this.#gradientAtZero + i * length, length, positive);
       steepest[t] = Math.max(steepest[t]!, steep);
     }
-    this.#atZero.set(positive, steepest);
+    this.#steepestAtZero.set(positive, steepest);
     return steepest;
   }
 
-  /** Goes on from W°, whose products are zero. */
-  #anchorAt(anchor: Anchor, zeroTasks: readonly number[]): void {
-    const { memory } = this.#kernels, { gradient } = this.#descent;
-    this.#anchor = anchor;
-    this.#carried = 0;
-    memory.set(anchor.W, this.#origin);
-    memory.set(anchor.gradient, gradient);
-    this.#keepZero(gradient, zeroTasks);
+  /** Goes on from W° = 0. */
+  #anchorAtZero(zeroTasks: readonly number[]): void {
+    const { memory } = this.#kernels, { size, gradient } = this.#descent;
+    const length = size * this.#data.T, from = this.#gradientAtZero;
+    memory.fill(0, this.#origin, this.#origin + length);
+    memory.copyWithin(gradient, from, from + length);
+    this.#squares = this.#squaresAtZero;
+    this.#restart(zeroTasks);
+  }
+
+  /** Goes on from W° = W, with its residual made afresh. */
+  #anchorHere(zeroTasks: readonly number[]): void {
+    const { T, targets: { place, rows } } = this.#data, R = this.#R;
+    const { memory, double } = this.#kernels, { size, W, gradient } = this.#descent;
+    memory.copyWithin(this.#origin, W, W + size * T);
+    memory.copyWithin(R, place, place + rows * T);
+    double.subtract(0, size, W, T, rows, rows, R);
+    double.correlate(0, size, R, T, rows, gradient);
+    this.#squares = this.#squares.map((_, t) => {
+      const column = R + t * rows;
+      return dot(memory, column, memory, column, rows);
+    });
+    this.#restart(zeroTasks);
+  }
+
+  #restart(zeroTasks: readonly number[]): void {
+    this.#keepZero(this.#descent.gradient, zeroTasks);
     this.#descent.restart();
+    this.#carried = 0;
   }
 
   /** W, from W° = 0. */
@@ -198,8 +229,10 @@ class WholeGram {
     this.#descent.setWeights(W);
     if (!W) return;
     this.#keepZero(this.#descent.W, zeroTasks);
+    const { size } = this.#descent;
+    for (let f = 0; f < size; f += 4) this.#know(f);
     this.#descent.hold(true);
-    this.#descent.addProducts(0, this.#descent.size);
+    this.#descent.addProducts(0, size);
     this.#carried = 1;
   }
 
@@ -207,18 +240,6 @@ class WholeGram {
   #keepZero(rows: number, tasks: readonly number[]): void {
     const { p, T } = this.#data, { memory } = this.#kernels;
     for (const t of tasks) for (let j = 0; j < p; j++) memory[rows + j * T + t] = 0;
-  }
-
-  /** At W, which memory holds. */
-  #computed(W: Float64Array): Anchor {
-    const { n, p, T, Y } = this.#data, { rows } = this.#design, R = this.#R;
-    const { memory, double } = this.#kernels, { size, W: weights, gradient } = this.#descent;
-    putColumns(memory, Y, n, rows, R);
-    double.subtract(0, size, weights, T, rows, rows, R);
-    double.correlate(0, size, R, T, rows, gradient);
-    const squares = new Float64Array(T);
-    for (let t = 0; t < T; t++) squares[t] = dot(memory, R + t * rows, memory, R + t * rows, rows);
-    return { W, gradient: memory.slice(gradient, gradient + p * T), squares };
   }
 
   /**
@@ -260,7 +281,7 @@ class WholeGram {
     this.#kernels.align({ positive, size, T, ridge, ...place });
     const [rowNorms, alignments] = [this.#rowNorms, this.#alignments];
     let steepest = 0, squaredResidual = 0;
-    for (const square of this.#anchor.squares) squaredResidual += square;
+    for (const square of this.#squares) squaredResidual += square;
     for (let j = 0, at = this.#aligned; j < p; j++, at += 4) {
       rowNorms[j] = memory[at]!;
       alignments[j] = memory[at + 1]!;
@@ -272,12 +293,12 @@ class WholeGram {
 
   #taskwise(penalty: Penalty): Certificate {
     const { n, p, T } = this.#data, { memory } = this.#kernels, { size, S } = this.#descent;
-    const from = this.#anchor, W = this.#weights();
-    const gradient = new Float64Array(p * T), squares = from.squares.slice();
+    const W = this.#weights(), gradient = new Float64Array(p * T), squares = this.#squares.slice();
+    const { gradient: before } = this.#descent, origin = this.#origin;
     for (let j = 0, i = 0; j < p; j++) {
       for (let t = 0, s = S + j; t < T; t++, i++, s += size) {
-        gradient[i] = from.gradient[i]! - memory[s]!;
-        squares[t]! -= (W[i]! - from.W[i]!) * (from.gradient[i]! + gradient[i]!);
+        gradient[i] = memory[before + i]! - memory[s]!;
+        squares[t]! -= (W[i]! - memory[origin + i]!) * (memory[before + i]! + gradient[i]!);
       }
     }
     return tasksCertificate({ n, T, W, gradient, squares }, penalty);
@@ -285,14 +306,14 @@ class WholeGram {
 
   /** The certificate by other means, which leaves everything as it is. */
   #certificateByRows(penalty: Penalty): Certificate {
-    const data = this.#data, design = this.#design, { p, T } = data, W = this.#weights();
+    const data = this.#data, { p, T } = data, W = this.#weights();
     if (this.#grouping === "rows") {
       const { objective, dualGap } = certified(data, penalty, W);
       return { objective, dualGap };
     }
     const tasks = Array.from({ length: T }, (_, t) => {
       const w = Float64Array.from({ length: p }, (_, j) => W[j * T + t]!);
-      return certified(taskOf(data, t, design), penalty, w);
+      return certified(taskOf(data, t), penalty, w);
     });
     return {
       objective: tasks.reduce((sum, { objective }) => sum + objective, 0),

@@ -7,12 +7,14 @@
 import { type Certificate, certificate, certified } from "./duality_gap.ts";
 import { creeping } from "./descent.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
-import { type Design, putColumns } from "./design.ts";
 import {
   allZero,
   type Data,
-  designOf,
+  nullObjective,
   type Penalty,
+  reside,
+  resident,
+  type ResidentData,
   type Solution,
   type Solve,
   type Stopping,
@@ -45,15 +47,13 @@ const patience = 5;
 export function workingSet(
   data: Data,
   approach: Approach = {},
-  design: Design = designOf(data),
 ): Solve {
-  const solver = new WorkingSet(data, approach, design);
+  const solver = new WorkingSet(resident(data), approach);
   return (penalty, stopping, W) => solver.solve(penalty, stopping, W);
 }
 
 class WorkingSet {
-  readonly #data: Data;
-  readonly #design: Design;
+  readonly #data: ResidentData;
   readonly #approach: Approach;
   readonly #kernels: Kernels;
   /** Length of a column in the kernels' memory. */
@@ -65,15 +65,16 @@ class WorkingSet {
   readonly #isMember: Uint8Array;
   /** Whether sub-problems are worked on in single precision. */
   #isSingle: boolean;
+  /** Whether what lies at R is a residual. */
+  #hasResidual = false;
   /** Whether R and the gradient in memory are those of W. */
   #isFresh = false;
   readonly #nullObjective: number;
   readonly #atZero = new Map<boolean, number>();
 
-  constructor(data: Data, approach: Approach, design: Design) {
-    const { n, p, T, Y } = data, { rows, end: R } = design;
+  constructor(data: ResidentData, approach: Approach) {
+    const { n, p, T, design, targets } = data, { rows, end: R } = targets;
     this.#data = data;
-    this.#design = design;
     this.#approach = approach;
     this.#kernels = approach.kernels ?? fastest;
     [this.#rows, this.#R] = [rows, R];
@@ -82,7 +83,7 @@ class WorkingSet {
     this.#sub = new SubProblem(this.#kernels, shape, this.#screening.end);
     this.#isMember = new Uint8Array(p);
     this.#isSingle = approach.precision !== "double";
-    this.#nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
+    this.#nullObjective = nullObjective(data);
   }
 
   solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
@@ -152,13 +153,12 @@ class WorkingSet {
   /** Takes W, zeros if it is left out; other solvers may have used the kernels' memory meanwhile. */
   #begin(W?: Float64Array): void {
     const { p, T } = this.#data;
-    this.#design.reside(this.#kernels);
+    reside(this.#data, this.#kernels);
     if (this.#kernels.owner !== this) {
       this.#kernels.owner = this;
       this.#kernels.reserve(this.#sub.begin);
       this.#setMembers([]);
-      this.#screening.forget();
-      this.#screening.loseCopy();
+      this.#hasResidual = false;
     }
     const members = [...this.#sub.features];
     for (let j = 0; j < p; j++) {
@@ -218,11 +218,13 @@ class WorkingSet {
 
   /** R = Y − XW afresh: what sweeps carry along gathers rounding errors. */
   #refreshResidual(): void {
-    const { n, T, Y } = this.#data, rows = this.#rows, R = this.#R, sub = this.#sub;
+    const { T, targets: { place } } = this.#data, rows = this.#rows, R = this.#R, sub = this.#sub;
     const { memory } = this.#kernels;
-    const before = memory.slice(R, R + rows * T);
-    putColumns(memory, Y, n, rows, R);
+    const before = this.#hasResidual ? memory.slice(R, R + rows * T) : undefined;
+    memory.copyWithin(R, place, place + rows * T);
     this.#kernels.double.subtract(sub.X, sub.size, sub.descent.W, T, rows, rows, R);
+    this.#hasResidual = true;
+    if (!before) return this.#screening.forget();
     for (let i = 0; i < before.length; i++) before[i]! -= memory[R + i]!;
     this.#screening.moved(norm(before, 0, before.length));
   }

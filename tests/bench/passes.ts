@@ -5,7 +5,7 @@
  * @module
  */
 import { multiTaskLasso } from "../../lib/mod.ts";
-import { padded } from "../../lib/solver/design.ts";
+import { padded } from "../../lib/solver/resident.ts";
 import { kernels, type Products } from "../../lib/solver/kernels/kernels.ts";
 import { Places } from "../../lib/solver/places.ts";
 import type { Comparison } from "./comparison.ts";
@@ -48,7 +48,7 @@ function product(
     for (let k = 0; k < times; k++) correlate(A * perDouble, p, R * perDouble, T, n, C);
   };
   return contestant(solver, call, () => {
-    kernels.design = kernels.owner = undefined; // what they hold is overwritten
+    kernels.design = undefined; // what memory holds is overwritten
     kernels.reserve(places.end);
     // Numbers of the usual size: what happens to lie there may take the processor longer.
     for (let i = 0; i < C * perDouble; i++) products.numbers[i] = (i % 97 - 48) / 28;

@@ -26,7 +26,8 @@ export interface Row {
   readonly gap?: number;
 }
 
-const warmUp = 1000, turn = 10, leastRounds = 5, mostRounds = 50, enough = 15_000;
+// A turn is long enough for a process whose numbers others have driven out of the caches.
+const warmUp = 1000, turn = 100, leastRounds = 5, mostRounds = 50, enough = 15_000;
 
 /** Warms everyone up for a second, which is not counted, then lets them take turns; rows as given. */
 export async function race(contestants: readonly Contestant[]): Promise<Row[]> {

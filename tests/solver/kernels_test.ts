@@ -107,11 +107,24 @@ Deno.test("a sweep on vectors and in plain TypeScript gives the same bits", () =
   }
 });
 
+Deno.test("sweeps that compute the Gram matrix as far as they need it do as those that are given it", () => {
+  for (const make of [() => wasmKernels()!, plainKernels]) {
+    for (const [T, length] of [[5, 5], [6, 1]] as const) {
+      const task = { isGram: true, positive: false, T, length };
+      const [given, lazy] = [false, true].map((isLazy) =>
+        sweptTwice(make(), "double", task, isLazy)
+      );
+      assert.deepEqual(lazy, given);
+    }
+  }
+});
+
 /** What two sweeps over 8 random columns of 16, then one over the first 4 of them, leave in memory. */
 function sweptTwice(
   kernels: Kernels,
   precision: "double" | "single",
   { isGram, positive, T, length }: Pick<Sweep, "isGram" | "positive" | "T" | "length">,
+  isLazy = false,
 ) {
   const normal = numpyNormal(T + length), n = 16, size = 8;
   const X = 0, W = X + size * n, gradient = W + size * T, corners = gradient + size * T;
@@ -127,7 +140,14 @@ function sweptTwice(
   const height = isGram ? size : n, A = mode * on.perDouble, S = A + size * height;
   on.numbers.set(memory.slice(isGram ? G : X, (isGram ? G : X) + size * height), A);
   on.numbers.fill(0, S, S + height * T);
+  const known = S + n * T, lazily = { known, X, rows: n };
+  if (isLazy) { // nothing but the diagonal
+    kernels.reserve(known + 2);
+    kernels.memory.fill(0, known, known + 2).fill(NaN, A, S);
+    for (let k = 0; k < 4 * size; k++) if (k % 16 % 5 > 0) kernels.memory[corners + k] = NaN;
+  }
   const task = {
+    ...(isLazy && { lazily }),
     isGram,
     positive,
     size,

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { regression } from "../../lib/_regression.ts";
 import { numpyNormal } from "../../lib/random.ts";
-import { centreColumns } from "../../lib/solver/centre.ts";
+import { centreColumn } from "../../lib/solver/centre.ts";
 import { kernels, plainKernels } from "../../lib/solver/kernels/kernels.ts";
-import { Design } from "../../lib/solver/design.ts";
+import { Resident } from "../../lib/solver/resident.ts";
 import type { Data, Penalty, Solution } from "../../lib/solver/problem.ts";
 import { referenceSolver } from "../../lib/solver/reference.ts";
 import { SubProblem } from "../../lib/solver/sub_problem.ts";
@@ -42,8 +42,9 @@ const cases = fc.record({
   const X = Float64Array.from({ length: n * p }, normal);
   for (let i = n; i < n * p; i++) X[i] = correlation * X[i - n]! + (1 - correlation) * X[i]!;
   const Y = Float64Array.from({ length: n * T }, normal);
-  centreColumns(X, n);
-  centreColumns(Y, n);
+  for (const values of [X, Y]) {
+    for (let i = 0; i < values.length; i += n) centreColumn(values.subarray(i, i + n));
+  }
   const data = { n, p, T, X, Y };
   const alpha = share * steepest(data) / (n * l1Ratio);
   return { data, penalty: { alpha, l1Ratio, positive: false }, share };
@@ -68,7 +69,7 @@ for (const [name, level] of Object.entries(levels)) {
     fc.assert(
       fc.property(cases, ({ data, penalty }) => {
         fc.pre(data.n > 2 * data.p);
-        const { dualGap, gapTolerance } = fastSolver(data, undefined, level)(penalty, stopping);
+        const { dualGap, gapTolerance } = fastSolver(data, level)(penalty, stopping);
         assert.ok(dualGap <= gapTolerance, `${dualGap} is above ${gapTolerance}`);
       }),
       { endOnFailure: true, numRuns: Math.ceil(runs / 3), seed: 4 },
@@ -130,13 +131,30 @@ Deno.test("solvers of many tasks that take turns in memory do not disturb each o
   const stopping = { tolerance: 1e-10, maxIterations: 100_000 };
   const solvers = [1, 2].map((seed) => {
     const data = drawn(seed, { n: 40, p: 200, T: 9 });
-    return { data, solve: fastSolver(data, undefined, {}) };
+    return { data, solve: fastSolver(data, {}) };
   });
   for (const share of [0.7, 0.4, 0.2]) {
     for (const { data, solve } of solvers) {
       const penalty = { alpha: share * steepest(data) / data.n, l1Ratio: 1, positive: false };
       assertCertified(data, penalty, solve(penalty, stopping));
     }
+  }
+});
+
+Deno.test("what lay in memory before does not matter", () => {
+  const data = drawn(3, { n: 30, p: 50, T: 9 });
+  const penalty = { alpha: 0.3 * steepest(data) / data.n, l1Ratio: 1, positive: false };
+  for (const level of Object.values(levels)) {
+    const answers = [0, 1, 1e300, NaN].map((rubbish) => {
+      const { kernels: those = kernels } = typeof level === "object" ? level : {};
+      those.design = undefined;
+      those.reserve(2 ** 18);
+      those.memory.fill(rubbish);
+      const found = fastSolver(data, level)(penalty, stopping);
+      assertCertified(data, penalty, found);
+      return found;
+    });
+    for (const answer of answers) assert.deepEqual(answer, answers[0]);
   }
 });
 
@@ -149,7 +167,7 @@ function drawn(seed: number, { n, p, T }: { n: number; p: number; T: number }): 
 Deno.test("features that change places take their corners of the Gram matrix along", () => {
   const { n, p, T, X } = drawn(5, { n: 16, p: 16, T: 2 });
   for (const gram of [true, false]) {
-    const design = Design.ofColumns(n, p, X);
+    const design = Resident.ofColumns(n, p, X);
     design.reside(kernels);
     const sub = new SubProblem(kernels, { n, T, grouping: "rows", rows: n }, design.end);
     sub.pack(Array.from({ length: p }, (_, j) => j), { gram, single: false });

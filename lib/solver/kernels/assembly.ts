@@ -193,7 +193,8 @@ function accumulate<F>(at: usize, s: v128): void {
  * or, in Gram form, A is G and S = G(W − W°), whose row f is read. W and g° hold rows of T; `length`
  * entries of a row are penalised together. Columns of A and S have `height` numbers that matter, from one
  * to the next it is `stride`. The 4 × 4 corners of G make four steps at a time what they
- * would be one by one. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
+ * would be one by one. Where `known` says that four columns of G are not known, they are computed when one
+ * of the four features first moves, from X with columns of `rows` numbers. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
  */
 function sweep<F>(
   isGram: i32,
@@ -212,6 +213,9 @@ function sweep<F>(
   S: usize,
   work: usize,
   result: usize,
+  known: usize,
+  X: usize,
+  rows: usize,
 ): void {
   const row = T * 8, column = stride * sizeof<F>(), D = work + 4 * row;
   let violation: f64 = 0, norms: f64 = 0;
@@ -233,11 +237,35 @@ function sweep<F>(
       if (longestStep === 0) continue;
       violation = max(violation, longestStep * (squared + ridge));
       moved = true;
+      if (isGram) compute<F>(known, X, rows, f, a, stride, corner - g * 32);
       for (let h = g + 1; h < 4; h++) addTo(work + h * row, corner + h * 8, d, row);
     }
     if (moved) subtract<F>(a, D, T, height, stride, S);
   }
   store<f64>(result, violation), store<f64>(result + 8, norms);
+}
+
+/**
+ * Four columns of G from f on, and their corner but for its diagonal, unless they are known: four rows of
+ * X'X, which is symmetric.
+ */
+function compute<F>(
+  known: usize,
+  X: usize,
+  rows: usize,
+  f: usize,
+  columns: usize,
+  size: usize,
+  corner: usize,
+): void {
+  if (known === 0 || load<f64>(known + 2 * f) !== 0) return;
+  store<f64>(known + 2 * f, 1);
+  correlate<f64>(X + f * rows * 8, 4, X, size, rows, columns);
+  for (let g: usize = 0; g < 4; g++) {
+    const squared = load<f64>(corner + g * 40);
+    memory.copy(corner + g * 32, columns + (g * size + f) * 8, 32);
+    store<f64>(corner + g * 40, squared);
+  }
 }
 
 /** z becomes g° − z + squared·w. */
@@ -532,11 +560,15 @@ export function sweepDouble(
   S: usize,
   work: usize,
   result: usize,
+  known: usize,
+  X: usize,
+  rows: usize,
 ): void {
   // deno-fmt-ignore
   sweep<f64>(
     isGram, positive, size, T, length, level, ridge,
     W * 8, gradient * 8, corners * 8, A * 8, height, stride, S * 8, work * 8, result * 8,
+    known * 8, X * 8, rows,
   );
 }
 
@@ -558,10 +590,14 @@ export function sweepSingle(
   S: usize,
   work: usize,
   result: usize,
+  known: usize,
+  X: usize,
+  rows: usize,
 ): void {
   // deno-fmt-ignore
   sweep<f32>(
     isGram, positive, size, T, length, level, ridge,
     W * 8, gradient * 8, corners * 8, A * 4, height, stride, S * 4, work * 8, result * 8,
+    known * 8, X * 8, rows,
   );
 }

@@ -61,6 +61,13 @@ export interface Sweep {
   readonly height: number;
   readonly stride: number;
   readonly S: number;
+  /**
+   * Where G is computed as far as it is needed: a number for every four features, 0 until their columns
+   * and corner are known, and the columns of X. All known if left out.
+   */
+  readonly lazily?:
+    | { readonly known: number; readonly X: number; readonly rows: number }
+    | undefined;
 }
 
 /** What is asked of `align`, see assembly.ts. */
@@ -83,9 +90,13 @@ export interface Alignment {
 
 /** Memory and what works on it. */
 export interface Kernels {
-  /** Whose columns memory begins with: who finds another name here has to write them again. */
+  /** Whose columns memory begins with: who finds another name here has to write everything again. */
   design: unknown;
-  /** Whose numbers come after them. */
+  /** Which blocks of four of them there are in single precision too. */
+  demoted: Uint8Array | undefined;
+  /** Whose columns come after them: who finds another name here has to write them again. */
+  targets: unknown;
+  /** Whose numbers come after these. */
   owner: unknown;
   /** All memory; another array after `reserve`. */
   memory: Float64Array;
@@ -150,7 +161,7 @@ function unpacked(sweep: (...numbers: number[]) => void): (task: Sweep) => void 
   return (task) => sweep(
     +task.isGram, +task.positive, task.size, task.T, task.length, task.level,
     task.ridge, task.W, task.gradient, task.corners, task.A, task.height, task.stride, task.S, task.work,
-    task.result,
+    task.result, task.lazily?.known ?? 0, task.lazily?.X ?? 0, task.lazily?.rows ?? 0,
   );
 }
 
@@ -213,6 +224,8 @@ function kernelsOn(
   const single: Products = Object.assign(onSingle, work(onSingle));
   return {
     design: undefined,
+    demoted: undefined,
+    targets: undefined,
     owner: undefined,
     memory: onDouble.numbers,
     double,

@@ -103,7 +103,7 @@ export function turnIntoSteps(
 export function sweep(
   numbers: Float32Array | Float64Array,
   memory: Float64Array,
-  { isGram, positive, size, T, length, level, ridge, ...place }: Sweep,
+  { isGram, positive, size, T, length, level, ridge, lazily, ...place }: Sweep,
 ): void {
   const { W, gradient, corners, A, height, stride, S, work, result } = place, D = work + 4 * T;
   let violation = 0, norms = 0;
@@ -128,6 +128,7 @@ export function sweep(
       if (shrunk.longestStep === 0) continue;
       violation = Math.max(violation, shrunk.longestStep * (squared + ridge));
       moved = true;
+      if (lazily) compute(memory, lazily, f, A + f * stride, stride, corners + 4 * f);
       for (let h = g + 1; h < 4; h++) {
         for (let t = 0; t < T; t++) {
           memory[work + h * T + t]! += memory[corner + h]! * memory[d + t]!;
@@ -138,6 +139,25 @@ export function sweep(
   }
   memory[result] = violation;
   memory[result + 1] = norms;
+}
+
+/** Four columns of G and their corner but for its diagonal, unless they are known, see assembly.ts. */
+function compute(
+  memory: Float64Array,
+  { known, X, rows }: NonNullable<Sweep["lazily"]>,
+  f: number,
+  columns: number,
+  size: number,
+  corner: number,
+): void {
+  if (memory[known + f / 4] !== 0) return;
+  memory[known + f / 4] = 1;
+  correlate(memory, X + f * rows, 4, X, size, rows, memory, columns);
+  for (let g = 0; g < 4; g++) {
+    const at = columns + g * size + f, squared = memory[corner + 5 * g]!;
+    memory.copyWithin(corner + 4 * g, at, at + 4);
+    memory[corner + 5 * g] = squared;
+  }
 }
 
 interface Shrunk {

@@ -1,0 +1,228 @@
+/**
+ * The data in the kernels' memory, column after column: the design matrix from the start, the targets
+ * behind it, where all products find them. Whoever works there asks them to reside first; if other data
+ * have been there meanwhile, the rows are read again.
+ *
+ * @module
+ */
+import { centreColumn } from "./centre.ts";
+import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
+import { norm } from "./vector.ts";
+
+/** A matrix as its rows, unchecked: who reads a number that is none, or not finite, must refuse. */
+export interface Rows {
+  readonly count: number;
+  readonly length: number;
+  readonly row: (i: number) => ArrayLike<unknown>;
+  /** Says what is wrong with the rows. */
+  readonly refuse: () => never;
+}
+
+/** Rounded up to a multiple of 8, as the kernels want the length of a column. */
+export function padded(count: number): number {
+  return Math.ceil(count / 8) * 8;
+}
+
+/** Rows and columns that are turned at a time: they stay in a second-level cache. */
+const [tall, wide] = [16, 2048];
+/** From row to row of the tile; no power of two, which would crowd a few lines of the cache. */
+const stride = wide + 8;
+/** From here on a copy by the runtime is faster than number by number. */
+const longRow = 64, longColumn = 256;
+/** Above this, sums of products of two columns could leave the range of doubles. */
+export const largestSquares = 1e306;
+/** Below this they have lost digits. */
+const smallestSquares = 1e-280;
+
+/** Columns of numbers and what is known of them. */
+export class Resident {
+  readonly n: number;
+  /** How many columns. */
+  readonly count: number;
+  /** Where in memory the first one begins: 0 for the design matrix, its end for the targets. */
+  readonly place: number;
+  /** Length of a column in memory: n, filled up with zeros to a multiple of 8. */
+  readonly rows: number;
+  /** How many columns with those of zeros that fill up to a multiple of 8. */
+  readonly size: number;
+  /** Where a design's columns in single precision begin, there as far as they were asked for. */
+  readonly single: number;
+  /** Where in memory all of it ends. */
+  readonly end: number;
+  /** What was subtracted from each column; zeros if they are not centred. */
+  readonly means: Float64Array;
+  /** ‖·‖₂ of each column. */
+  readonly norms: Float64Array;
+  readonly #source: Rows | Float64Array;
+  readonly #isCentred: boolean;
+  #columns: Float64Array | undefined;
+
+  private constructor(
+    [n, count]: readonly [number, number],
+    source: Rows | Float64Array,
+    isCentred: boolean,
+    place: number,
+  ) {
+    [this.n, this.count, this.place] = [n, count, place];
+    [this.#source, this.#isCentred] = [source, isCentred];
+    this.rows = padded(n);
+    this.size = padded(count);
+    this.single = place + this.rows * this.size;
+    this.end = place === 0 ? this.single + this.single / 2 : this.single;
+    this.means = new Float64Array(count);
+    this.norms = new Float64Array(count);
+  }
+
+  /** Rows, read and refused if need be; with an intercept each column loses its mean. */
+  static ofRows(source: Rows, isCentred: boolean, place = 0): Resident {
+    const resident = new Resident([source.count, source.length], source, isCentred, place);
+    resident.reside(fastest);
+    return resident;
+  }
+
+  /** Columns as they are, n × count. */
+  static ofColumns(n: number, count: number, columns: Float64Array, place = 0): Resident {
+    const resident = new Resident([n, count], columns, false, place);
+    for (let j = 0; j < count; j++) resident.norms[j] = norm(columns, j * n, n);
+    resident.#columns = columns;
+    return resident;
+  }
+
+  /** All columns, n × count, outside of the kernels' memory. */
+  get columns(): Float64Array {
+    return this.#columns ??= this.#copied();
+  }
+
+  #copied(): Float64Array {
+    this.reside(fastest);
+    const { n, count, place, rows } = this;
+    const columns = new Float64Array(n * count);
+    for (let j = 0; j < count; j++) copy(fastest.memory, place + j * rows, columns, j * n, n);
+    return columns;
+  }
+
+  /** Sees to it that memory holds these columns, the targets' after the design's. */
+  reside(kernels: Kernels): void {
+    const role = this.place === 0 ? "design" : "targets";
+    if (kernels[role] === this) return;
+    if (role === "design") kernels.design = kernels.demoted = undefined;
+    kernels.targets = kernels.owner = undefined;
+    if (this.#source instanceof Float64Array) this.#copyColumns(kernels, this.#source);
+    else this.#turnRows(kernels, this.#source);
+    kernels[role] = this;
+  }
+
+  /** Sees to it that memory holds some of a design's columns, by fours, in single precision too. */
+  resideSingle(kernels: Kernels, first: number, count: number): void {
+    const { rows, size, single } = this, demoted = kernels.demoted ??= new Uint8Array(size / 4);
+    for (let j = first; j < first + count; j += 4) {
+      if (demoted[j / 4]) continue;
+      kernels.demote(j * rows, 4 * rows, 2 * single + j * rows);
+      demoted[j / 4] = 1;
+    }
+  }
+
+  #copyColumns(kernels: Kernels, columns: Float64Array): void {
+    const { n, count, place, rows, single, end } = this;
+    kernels.reserve(end);
+    putColumns(kernels.memory, columns, n, rows, place);
+    kernels.memory.fill(0, place + count * rows, single);
+  }
+
+  #turnRows(kernels: Kernels, source: Rows): void {
+    const { n, count, place, rows, single, end } = this;
+    const squares = turn(kernels, source, place, rows, end);
+    const { memory } = kernels;
+    memory.fill(0, place + count * rows, single);
+    for (let j = 0, at = place; j < count; j++, at += rows) {
+      const squared = memory[squares + j]!;
+      if (this.#isCentred) this.means[j] = centreColumn(memory.subarray(at, at + n));
+      const isPlain = !this.#isCentred && squared > smallestSquares;
+      this.norms[j] = isPlain ? Math.sqrt(squared) : norm(memory, at, rows);
+    }
+  }
+}
+
+/** Columns of n numbers, one after the other, at a place in memory, filled up with zeros to `rows`. */
+export function putColumns(
+  memory: Float64Array,
+  columns: Float64Array,
+  n: number,
+  rows: number,
+  place: number,
+): void {
+  for (let from = 0, at = place; from < columns.length; from += n, at += rows) {
+    copy(columns, from, memory, at, n);
+    for (let i = at + n; i < at + rows; i++) memory[i] = 0;
+  }
+}
+
+/** Numbers from one place to another: short stretches one by one, which saves the runtime's preparations. */
+function copy(
+  source: Float64Array,
+  from: number,
+  target: Float64Array,
+  to: number,
+  length: number,
+): void {
+  if (length >= longColumn) target.set(source.subarray(from, from + length), to);
+  else for (let i = 0; i < length; i++) target[to + i] = source[from + i]!;
+}
+
+/**
+ * Rows become columns of length `rows` at C, a tile at a time; needs room from `begin` on. Returns the
+ * place of the columns' sums of squares.
+ */
+function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: number): number {
+  const { count: n, length: p } = source;
+  const tile = begin, squares = tile + tall * stride;
+  kernels.reserve(squares + padded(p));
+  const { memory } = kernels;
+  memory.fill(0, squares, squares + padded(p));
+  for (let top = 0; top < rows; top += tall) {
+    const height = Math.min(tall, rows - top), read = Math.min(height, n - top);
+    const band: ArrayLike<unknown>[] = [];
+    for (let i = top; i < top + read; i++) band.push(source.row(i));
+    memory.fill(0, tile + read * stride, tile + height * stride);
+    for (let left = 0; left < p; left += wide) {
+      const width = Math.min(wide, p - left), even = width + width % 2;
+      for (let i = 0; i < read; i++) {
+        if (!readInto(memory, tile + i * stride, band[i]!, left, width)) source.refuse();
+        if (even > width) memory[tile + i * stride + width] = 0;
+      }
+      kernels.transpose(tile, height, even, stride, C + left * rows + top, rows, squares + left);
+    }
+  }
+  for (let j = 0; j < p; j++) if (!(memory[squares + j]! < largestSquares)) source.refuse();
+  return squares;
+}
+
+/** Some entries of a row, into memory; says whether they are numbers. */
+function readInto(
+  memory: Float64Array,
+  at: number,
+  row: ArrayLike<unknown>,
+  left: number,
+  width: number,
+): boolean {
+  if (!(row instanceof Float64Array)) return readEach(memory, at, row, left, width);
+  if (width === row.length) memory.set(row, at);
+  else if (width >= longRow) memory.set(row.subarray(left, left + width), at);
+  else for (let j = 0; j < width; j++) memory[at + j] = row[left + j]!;
+  return true;
+}
+
+function readEach(
+  memory: Float64Array,
+  at: number,
+  row: ArrayLike<unknown>,
+  left: number,
+  width: number,
+): boolean {
+  for (let j = 0; j < width; j++) {
+    const entry = row[left + j];
+    if (typeof entry !== "number") return false;
+    memory[at + j] = entry;
+  }
+  return true;
+}
