@@ -59,31 +59,25 @@ export function certify(
 
 /** Objective and duality gap at a point. */
 export function certificate(point: Point, penalty: Penalty): Certificate {
-  const { n, T, W, gradient, squaredResidual } = point;
+  const { n, T, W, gradient, squaredResidual, steepestElsewhere } = point;
   const rows = W.length / T, ridge = n * penalty.alpha * (1 - penalty.l1Ratio);
-  const rowNorms = new Float64Array(rows), alignments = new Float64Array(rows);
+  const terms = new Float64Array(rows * termsPerRow);
   const augmented = new Float64Array(T); // X̃_j'R̃ = X_j'R − n·ridge·W_j
-  let steepest = point.steepestElsewhere;
-  for (let j = 0; j < rows; j++) {
+  for (let j = 0, at = 0; j < rows; j++, at += termsPerRow) {
     for (let t = 0; t < T; t++) augmented[t] = gradient[j * T + t]! - ridge * W[j * T + t]!;
-    rowNorms[j] = norm(W, j * T, T);
-    alignments[j] = dot(W, j * T, augmented, 0, T);
-    steepest = Math.max(steepest, penalty.positive ? augmented[0]! : norm(augmented, 0, T));
+    terms[at] = norm(W, j * T, T);
+    terms[at + 1] = dot(W, j * T, augmented, 0, T);
+    terms[at + 2] = penalty.positive ? augmented[0]! : norm(augmented, 0, T);
   }
-  return certificateOf({ n, rowNorms, alignments, steepest, squaredResidual }, penalty);
+  return certificateOf({ n, terms, steepestElsewhere, squaredResidual }, penalty);
 }
 
+const termsPerRow = 4;
+
 /** What a certificate needs to know of a point. */
-export interface Terms {
-  readonly n: number;
-  /** ‖W_j‖₂. */
-  readonly rowNorms: Float64Array;
-  /** ⟨W_j, X̃_j'R̃⟩. */
-  readonly alignments: Float64Array;
-  /** max_j ‖X̃_j'R̃‖₂. */
-  readonly steepest: number;
-  /** ‖R‖². */
-  readonly squaredResidual: number;
+export interface Terms extends Pick<Point, "n" | "steepestElsewhere" | "squaredResidual"> {
+  /** Four numbers a row: ‖W_j‖₂, ⟨W_j, X̃_j'R̃⟩, ‖X̃_j'R̃‖₂, and one that is not looked at. */
+  readonly terms: Float64Array;
 }
 
 /**
@@ -93,19 +87,26 @@ export interface Terms {
  * terms that are never negative, so that rounding leaves the gap of a good fit its leading digits.
  */
 export function certificateOf(
-  { n, rowNorms, alignments, steepest, squaredResidual }: Terms,
+  { n, terms, steepestElsewhere, squaredResidual }: Terms,
   { alpha, l1Ratio }: Penalty,
 ): Certificate {
   const l1 = alpha * l1Ratio, ridge = alpha * (1 - l1Ratio);
-  const squaredWeights = ridge === 0 ? 0 : ridge * dot(rowNorms, 0, rowNorms, 0, rowNorms.length);
+  let norms = 0, squaredNorms = 0, alignment = 0, steepest = steepestElsewhere;
+  for (let at = 0; at < terms.length; at += termsPerRow) {
+    norms += terms[at]!;
+    squaredNorms += terms[at]! ** 2;
+    alignment += terms[at + 1]!;
+    steepest = Math.max(steepest, terms[at + 2]!);
+  }
+  const squaredWeights = ridge === 0 ? 0 : ridge * squaredNorms;
   const squared = squaredResidual + n * squaredWeights; // ‖R̃‖²
-  const s = dualScale(steepest === 0 ? Infinity : n * l1 / steepest, sum(alignments) / squared);
+  const s = dualScale(steepest === 0 ? Infinity : n * l1 / steepest, alignment / squared);
 
   let dualGap = (1 - s) ** 2 * squared / (2 * n);
-  for (let j = 0; j < rowNorms.length; j++) {
-    dualGap += Math.max(0, l1 * rowNorms[j]! - s * alignments[j]! / n);
+  for (let at = 0; at < terms.length; at += termsPerRow) {
+    dualGap += Math.max(0, l1 * terms[at]! - s * terms[at + 1]! / n);
   }
-  const objective = squaredResidual / (2 * n) + l1 * sum(rowNorms) + squaredWeights / 2;
+  const objective = squaredResidual / (2 * n) + l1 * norms + squaredWeights / 2;
   // Zero is a lower bound too, and the one that is left where sizes leave the range of doubles.
   return { objective, dualGap: dualGap <= objective ? dualGap : objective };
 }
@@ -149,10 +150,4 @@ export function tasksCertificate(
 function dualScale(bound: number, excess: number): number {
   const best = Number.isFinite(excess) ? Math.max(0, 1 + excess) : 1;
   return Math.min(bound, best);
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }

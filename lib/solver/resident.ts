@@ -69,8 +69,8 @@ export class Resident {
     this.size = padded(count);
     this.single = place + this.rows * this.size;
     this.end = place === 0 ? this.single + this.single / 2 : this.single;
-    this.means = new Float64Array(count);
-    this.norms = new Float64Array(count);
+    const both = new Float64Array(2 * count);
+    [this.means, this.norms] = [both.subarray(0, count), both.subarray(count)];
   }
 
   /** Rows, read and refused if need be; with an intercept each column loses its mean. */

@@ -66,8 +66,6 @@ class WholeGram {
   /** Where all of it ends. */
   readonly #end: number;
   readonly #nullObjective: number;
-  readonly #rowNorms: Float64Array;
-  readonly #alignments: Float64Array;
   readonly #steepestAtZero = new Map<boolean, Float64Array>();
   /** ‖Y‖² and ‖Y − XW°‖² of each task. */
   readonly #squaresAtZero: Float64Array;
@@ -76,7 +74,7 @@ class WholeGram {
   #carried = 0;
 
   constructor(data: ResidentData, grouping: Grouping, kernels: Kernels) {
-    const { n, p, T, design, targets } = data, { rows, size } = design;
+    const { n, T, design, targets } = data, { rows, size } = design;
     [this.#data, this.#grouping, this.#kernels] = [data, grouping, kernels];
     this.#descent = new Descent(kernels, { n, T, grouping, rows });
     const places = new Places(targets.end);
@@ -88,7 +86,6 @@ class WholeGram {
     this.#end = places.end;
     this.#nullObjective = nullObjective(data);
     this.#squares = this.#squaresAtZero = targets.norms.map((norm) => norm * norm);
-    [this.#rowNorms, this.#alignments] = [new Float64Array(p), new Float64Array(p)];
   }
 
   solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
@@ -279,16 +276,11 @@ class WholeGram {
     const { alpha, l1Ratio, positive } = penalty, ridge = n * alpha * (1 - l1Ratio);
     const place = { W, origin, gradient, S, stride: size, work, result: this.#aligned };
     this.#kernels.align({ positive, size, T, ridge, ...place });
-    const [rowNorms, alignments] = [this.#rowNorms, this.#alignments];
-    let steepest = 0, squaredResidual = 0;
+    let squaredResidual = 0;
     for (const square of this.#squares) squaredResidual += square;
-    for (let j = 0, at = this.#aligned; j < p; j++, at += 4) {
-      rowNorms[j] = memory[at]!;
-      alignments[j] = memory[at + 1]!;
-      steepest = Math.max(steepest, memory[at + 2]!);
-      squaredResidual -= memory[at + 3]!;
-    }
-    return certificateOf({ n, rowNorms, alignments, steepest, squaredResidual }, penalty);
+    const terms = memory.subarray(this.#aligned, this.#aligned + 4 * p);
+    for (let at = 3; at < terms.length; at += 4) squaredResidual -= terms[at]!;
+    return certificateOf({ n, terms, steepestElsewhere: 0, squaredResidual }, penalty);
   }
 
   #taskwise(penalty: Penalty): Certificate {
