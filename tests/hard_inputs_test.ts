@@ -107,6 +107,16 @@ Deno.test("columns as small as 1e-150 alone, and as large as 1e150 alone", () =>
   }
 });
 
+Deno.test("alpha max scales with the columns, beyond the range of single precision too", () => {
+  const X = drawn(20, 100), Y = drawn(20, 10);
+  for (const scale of [2 ** -500, 2 ** -130, 2 ** 130, 2 ** 500]) {
+    const scaled = X.map((row) => row.map((x) => x * scale));
+    for (const { alphaMax } of estimators) {
+      assert.equal(alphaMax(scaled, Y), scale * alphaMax(X, Y));
+    }
+  }
+});
+
 Deno.test("columns too small for their squares get the coefficient 0, never NaN", () => {
   const X = drawn(10, 3).map(([a, b, c]) => [a! * 1e-170, b!, c! * 5e-324]);
   const Y = explained(X, 2);

@@ -34,6 +34,11 @@ export const largestSquares = 1e306;
 /** Below this they have lost digits. */
 const smallestSquares = 1e-280;
 
+/** Whether single precision holds squares of this size. */
+export function isModerate(size: number): boolean {
+  return size > 1e-12 && size < 1e12;
+}
+
 /** Columns of numbers and what is known of them. */
 export class Resident {
   readonly n: number;
@@ -86,6 +91,11 @@ export class Resident {
     for (let j = 0; j < count; j++) resident.norms[j] = norm(columns, j * n, n);
     resident.#columns = columns;
     return resident;
+  }
+
+  /** Whether columns' squares could leave the range of single precision: only doubles hold them then. */
+  get isExtreme(): boolean {
+    return this.norms.some((size) => size !== 0 && !isModerate(size));
   }
 
   /** All columns, n × count, outside of the kernels' memory. */

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Kernels } from "./kernels/kernels.ts";
-import type { Resident } from "./resident.ts";
+import { isModerate, type Resident } from "./resident.ts";
 import { norm } from "./vector.ts";
 
 /** Columns of X that are multiplied at a time: half of a second-level cache. */
@@ -76,7 +76,7 @@ export class Screening {
 
   /**
    * The largest slope of the features that are not left out; exact where it is above the level. Single
-   * precision tells first which features matter: theirs are computed again.
+   * precision, where it can hold them, tells first which features matter: theirs are computed again.
    */
   steepest(level: number, positive: boolean, leftOut: Uint8Array): number {
     const stale: number[] = []; // blocks of four columns
@@ -84,7 +84,9 @@ export class Screening {
       const reaches = (j: number) => !this.isFresh(j) && this.#bound(j) >= level * (1 - 1e-12);
       if (this.#blockHas(j, leftOut, reaches)) stale.push(j);
     }
-    this.#boundInSingle(stale, positive);
+    const length = norm(this.kernels.memory, this.R, this.design.rows * this.T);
+    if (this.design.isExtreme || !isModerate(length)) this.#compute(stale, positive);
+    else this.#boundInSingle(stale, positive, length);
     return this.#steepestFresh(level, positive, leftOut);
   }
 
@@ -128,10 +130,10 @@ export class Screening {
    * Learns slopes that are too large by little. In single precision, u = 2⁻²⁴, a sum of n/4 products a
    * lane is off by at most (n/4 + 8)·u·Σ|x|·|r| (Higham, 2002, section 3.1); chunks are summed double.
    */
-  #boundInSingle(candidates: readonly number[], positive: boolean): void {
+  #boundInSingle(candidates: readonly number[], positive: boolean, length: number): void {
     const { kernels, R, T, design, design: { rows } } = this;
-    const { single, memory } = kernels, singleR = 2 * this.#singleR;
-    const error = (Math.min(rows, 1024) / 4 + 8) * 2 ** -24 * norm(memory, R, rows * T);
+    const { single } = kernels, singleR = 2 * this.#singleR;
+    const error = (Math.min(rows, 1024) / 4 + 8) * 2 ** -24 * length;
     kernels.demote(R, rows * T, singleR);
     for (const { first, count } of runs(candidates)) {
       design.resideSingle(kernels, first, count);

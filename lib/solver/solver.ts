@@ -96,10 +96,9 @@ function persistent(data: Data): Solve {
   };
 }
 
-/** Where squares could leave the range of single precision, only the careful solver works. */
+/** There only the careful solver works. */
 function isExtreme({ design, targets }: ResidentData): boolean {
-  const isExtreme = (size: number) => size !== 0 && !(size > 1e-12 && size < 1e12);
-  return design.norms.some(isExtreme) || targets.norms.some(isExtreme);
+  return design.isExtreme || targets.isExtreme;
 }
 
 function oneByOne(data: ResidentData, solverFor: (task: Data) => Solve): Solve {
