@@ -39,15 +39,17 @@ export class SubProblem {
     return this.descent.mode;
   }
 
-  /** Takes in these features; of W and G it keeps what it has, the rows of new features are zero. */
+  /** Takes in these features; of W, g° and G it keeps what it has, the rows of new features are zero. */
   pack(features: readonly number[], mode: Mode): void {
     const isSame = mode.gram && this.mode.gram && mode.single === this.mode.single;
     const known = isSame ? this.#knownGram(features) : undefined;
-    const W = this.#knownWeights(features);
+    const W = this.#knownRows(this.descent.W, features);
+    const gradient = this.#knownRows(this.descent.gradient, features);
     this.features = [...features];
     this.#lay(padded(features.length), mode);
     this.#fillColumns();
     this.kernels.memory.set(W, this.descent.W);
+    this.kernels.memory.set(gradient, this.descent.gradient);
     if (mode.gram) this.#fillGram(known);
     this.#fillCorners(Array.from({ length: this.size / 4 }, (_, b) => 4 * b));
   }
@@ -68,17 +70,16 @@ export class SubProblem {
     if (this.mode.single) demote(this.X, size * rows, this.#columns);
   }
 
-  #knownWeights(features: readonly number[]): Float64Array {
+  /** The rows of these features, zero where they are new, of what lies by rows at a place. */
+  #knownRows(place: number, features: readonly number[]): Float64Array {
     const { kernels: { memory }, shape: { T } } = this;
-    const place = new Map(this.features.map((j, f) => [j, f]));
-    const W = new Float64Array(padded(features.length) * T);
+    const before = new Map(this.features.map((j, f) => [j, place + f * T]));
+    const rows = new Float64Array(padded(features.length) * T);
     features.forEach((j, f) => {
-      const before = place.get(j);
-      if (before === undefined) return;
-      const row = this.descent.W + before * T;
-      W.set(memory.subarray(row, row + T), f * T);
+      const row = before.get(j);
+      if (row !== undefined) rows.set(memory.subarray(row, row + T), f * T);
     });
-    return W;
+    return rows;
   }
 
   /** What of G the features have from before: how many lead the list, and their rows. */

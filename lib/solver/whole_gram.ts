@@ -33,6 +33,8 @@ import { dot } from "./vector.ts";
  * so many sweeps, they could show, and the residual is computed afresh.
  */
 const [exactBelow, exactAfter] = [1e-9, 20];
+/** Four sweeps that take the bound down to this share do better without an extrapolation, which costs as much. */
+const swift = 0.1;
 /** Looks without a smaller gap after which rounding is all that is left. */
 const patience = 3;
 
@@ -252,7 +254,7 @@ class WholeGram {
   ): Way {
     // Beyond rounding no goal can be reached.
     const isNear = nearness(Math.max(0.3 * gapTolerance, 1e-15 * this.#nullObjective));
-    for (let sweeps = 1;; sweeps++) {
+    for (let sweeps = 1, first = 0;; sweeps++) {
       const k = (sweeps - 1) % history;
       this.#descent.remember(k);
       const bound = this.#descent.sweep(penalty, this.#descent.size);
@@ -262,7 +264,8 @@ class WholeGram {
         const known = this.#certificate(penalty);
         if (known.dualGap <= gapTolerance) return { sweeps, known };
       }
-      if (k === history - 1) this.#descent.extrapolate(penalty);
+      if (k === 0) first = bound;
+      if (k === history - 1 && bound > swift * first) this.#descent.extrapolate(penalty);
     }
   }
 

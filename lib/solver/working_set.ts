@@ -229,19 +229,12 @@ class WorkingSet {
     this.#screening.moved(norm(before, 0, before.length));
   }
 
-  /** g = X'R of the working set. */
-  #correlateMembers(): void {
-    const { T } = this.#data, rows = this.#rows, sub = this.#sub;
-    for (let f = 0; f < sub.size; f += 64) {
-      const count = Math.min(64, sub.size - f);
-      this.#kernels.double.correlate(
-        sub.X + f * rows,
-        count,
-        this.#R,
-        T,
-        rows,
-        sub.descent.gradient + f * T,
-      );
+  /** g = X'R of the working set, whose first features may know theirs. */
+  #correlateMembers(known = 0): void {
+    const { T } = this.#data, { double } = this.#kernels, rows = this.#rows, sub = this.#sub;
+    for (let f = known - known % 4; f < sub.size; f += 64) {
+      const count = Math.min(64, sub.size - f), gradient = sub.descent.gradient + f * T;
+      double.correlate(sub.X + f * rows, count, this.#R, T, rows, gradient);
     }
   }
 
@@ -259,11 +252,13 @@ class WorkingSet {
     const kept = features.filter((j, f) =>
       this.#sub.descent.isActive(f) || slopes[j]! > 0.8 * level
     );
-    const room = Math.max(10, Math.ceil(Math.sqrt(p * T / 6)), 2 * active);
+    // s features cost s²n operations for G, where a look costs 2npT; the first choice is the poorest.
+    const share = features.length === 0 ? 1 / 12 : 1 / 4;
+    const room = Math.max(10, Math.ceil(Math.sqrt(2 * share * p * T)), 2 * active);
     const steepness = (j: number) => slopes[j]! / norms[j]!;
     const least = Float64Array.from(violators, steepness).sort().at(-room) ?? 0;
     this.#setMembers([...kept, ...violators.filter((j) => steepness(j) >= least).slice(0, room)]);
-    this.#correlateMembers();
+    this.#correlateMembers(kept.length);
     return true;
   }
 
@@ -271,7 +266,6 @@ class WorkingSet {
   #turnDouble(): void {
     this.#isSingle = false;
     this.#setMembers(this.#sub.features);
-    this.#correlateMembers();
   }
 
   #weights(): Float64Array {
