@@ -33,8 +33,8 @@ import { dot } from "./vector.ts";
  * so many sweeps, they could show, and the residual is computed afresh.
  */
 const [exactBelow, exactAfter] = [1e-9, 20];
-/** Four sweeps that take the bound down to this share do better without an extrapolation, which costs as much. */
-const swift = 0.1;
+/** Sweeps that take the bound down to less than this share of what it was need no extrapolation. */
+const slow = 0.5;
 /** Looks without a smaller gap after which rounding is all that is left. */
 const patience = 3;
 
@@ -242,7 +242,7 @@ class WholeGram {
   }
 
   /**
-   * Sweeps over all features, four at a time with an extrapolation after them, until the gap is within
+   * Sweeps over all features, and extrapolates from four sweeps that were slow, until the gap is within
    * its tolerance or, as far as sweeps can tell, well within; at most `budget` times. Returns how many,
    * and what is known of the point where they end.
    */
@@ -254,9 +254,9 @@ class WholeGram {
   ): Way {
     // Beyond rounding no goal can be reached.
     const isNear = nearness(Math.max(0.3 * gapTolerance, 1e-15 * this.#nullObjective));
-    for (let sweeps = 1, first = 0;; sweeps++) {
-      const k = (sweeps - 1) % history;
-      this.#descent.remember(k);
+    for (let sweeps = 1, points = 0, before = 0, isSlow = false;; sweeps++) {
+      if (isSlow) this.#descent.remember(points);
+      points = isSlow ? points + 1 : 0;
       const bound = this.#descent.sweep(penalty, this.#descent.size);
       observe?.(sweeps);
       if (isNear(bound) || sweeps >= budget) return { sweeps };
@@ -264,8 +264,11 @@ class WholeGram {
         const known = this.#certificate(penalty);
         if (known.dualGap <= gapTolerance) return { sweeps, known };
       }
-      if (k === 0) first = bound;
-      if (k === history - 1 && bound > swift * first) this.#descent.extrapolate(penalty);
+      isSlow = before > 0 && bound > slow * before;
+      before = bound;
+      if (points < history) continue;
+      this.#descent.extrapolate(penalty);
+      points = 0;
     }
   }
 
