@@ -82,8 +82,10 @@ function dots(own: readonly Ratio[]): Plot.Markish {
 
 /** Symbol and name of each solver, in a row above the panels. */
 function legend(gap: string | undefined): Plot.Markish[] {
-  return solvers.flatMap((solver, k) => {
-    const place = { ...corner("top-left", gap), dx: -290 + 152 * k, dy: -58 };
+  let dx = -290;
+  return solvers.flatMap((solver) => {
+    const place = { ...corner("top-left", gap), dx, dy: -58 };
+    dx += 50 + 9 * solver.length;
     const { fill, symbol } = manners[solver]!;
     return [
       Plot.dot([solver], { ...place, fill, symbol, r: 5 }),
