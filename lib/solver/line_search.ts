@@ -31,13 +31,15 @@ export function bestShare(way: Way): number {
   return low;
 }
 
+/** From the right at W, from the left elsewhere. */
 function derivative({ slope, growth, level, blocks }: Way, share: number): number {
   let norms = 0;
   for (let b = 0; b < blocks.length; b += 3) {
     const ww = blocks[b]!, wd = blocks[b + 1]!, dd = blocks[b + 2]!;
     if (dd === 0) continue;
     const along = wd + share * dd, squared = ww + share * (wd + along);
-    norms += squared > 0 ? along / Math.sqrt(squared) : Math.sqrt(dd);
+    if (squared > 0) norms += along / Math.sqrt(squared);
+    else norms += share === 0 ? Math.sqrt(dd) : -Math.sqrt(dd); // begins or ends at zero
   }
   return slope + share * growth + level * norms;
 }

@@ -4,7 +4,9 @@ import fc from "fast-check";
 import { regression } from "../../lib/_regression.ts";
 import { numpyNormal } from "../../lib/random.ts";
 import { centreColumn } from "../../lib/solver/centre.ts";
+import { Descent } from "../../lib/solver/descent.ts";
 import { kernels, plainKernels } from "../../lib/solver/kernels/kernels.ts";
+import { Places } from "../../lib/solver/places.ts";
 import { Resident } from "../../lib/solver/resident.ts";
 import type { Data, Penalty, Solution } from "../../lib/solver/problem.ts";
 import { referenceSolver } from "../../lib/solver/reference.ts";
@@ -141,20 +143,71 @@ Deno.test("solvers of many tasks that take turns in memory do not disturb each o
   }
 });
 
-Deno.test("what lay in memory before does not matter", () => {
+Deno.test("what lay in memory before does not matter, nor what others leave there meanwhile", () => {
   const data = drawn(3, { n: 30, p: 50, T: 9 });
   const penalty = { alpha: 0.3 * steepest(data) / data.n, l1Ratio: 1, positive: false };
   for (const level of Object.values(levels)) {
-    const answers = [0, 1, 1e300, NaN].map((rubbish) => {
-      const { kernels: those = kernels } = typeof level === "object" ? level : {};
-      those.design = undefined;
-      those.reserve(2 ** 18);
-      those.memory.fill(rubbish);
-      const found = fastSolver(data, level)(penalty, stopping);
-      assertCertified(data, penalty, found);
-      return found;
+    const { kernels: those = kernels } = typeof level === "object" ? level : {};
+    const answers = [0, 1, 1e300, NaN].flatMap((rubbish) => {
+      const spoil = () => {
+        those.design = undefined;
+        those.reserve(2 ** 18);
+        those.memory.fill(rubbish);
+      };
+      spoil();
+      const solve = fastSolver(data, level), first = solve(penalty, stopping);
+      spoil();
+      return [first, solve(penalty, stopping)];
     });
-    for (const answer of answers) assert.deepEqual(answer, answers[0]);
+    for (const answer of answers) {
+      assertCertified(data, penalty, answer);
+      assert.deepEqual(answer, answers[0]);
+    }
+  }
+});
+
+Deno.test("features that join a working set bring their gradients: the first choice goes far", () => {
+  const { n, p, T, X } = drawn(4, { n: 60, p: 200, T: 3 });
+  const Y = Float64Array.from({ length: n * T }, (_, i) => { // eight strong features, no noise
+    const [row, task] = [i % n, Math.floor(i / n)];
+    let sum = 0;
+    for (let j = 0; j < 8; j++) sum += X[j * n + row]! * (1 + (j + task) % 3);
+    return sum;
+  });
+  const data = { n, p, T, X, Y };
+  const penalty = { alpha: 0.5 * steepest(data) / n, l1Ratio: 1, positive: false };
+  for (const form of ["gram", "residual"] as const) {
+    const gaps: number[] = [];
+    fastSolver(data, { form, watch: ({ dualGap }) => gaps.push(dualGap) })(penalty, stopping);
+    assert.ok(gaps[1]! < 0.1 * gaps[0]!, `${gaps}`);
+  }
+});
+
+Deno.test("an extrapolation that would turn a row around ends it at zero, and goes on with the others", () => {
+  for (const gram of [true, false]) { // X is the identity, whatever the form
+    const n = 8, level = 20;
+    const descent = new Descent(kernels, { n, T: 1, grouping: "rows", rows: n });
+    const places = new Places(0);
+    kernels.design = undefined;
+    descent.lay(places, n, { gram, single: false });
+    kernels.reserve(places.end);
+    const { memory } = kernels;
+    memory.fill(0, 0, places.end);
+    for (let i = 0; i < n; i++) memory[descent.A + i * n + i] = 1;
+    memory[descent.gradient + 1] = 3 + level; // still falling where the way ends
+    descent.restart();
+    for (let k = 0; k <= 4; k++) {
+      const [turning, rising] = [-0.5 + 1.5 * 0.8 ** k, 2 - 0.8 ** k];
+      for (const place of [descent.W, descent.S]) memory.set([turning, rising], place);
+      if (k < 4) descent.remember(k);
+    }
+    descent.extrapolate({ alpha: level / n, l1Ratio: 1, positive: false });
+    const [turned, risen] = memory.subarray(descent.W, descent.W + 2);
+    assert.equal(turned, 0);
+    assert.ok(Math.abs(risen! - 2) < 1e-3, `${risen}`);
+    for (const [i, w] of [turned!, risen!].entries()) {
+      assert.ok(Math.abs(memory[descent.S + i]! - w) < 1e-6);
+    }
   }
 });
 

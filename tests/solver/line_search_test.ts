@@ -54,6 +54,6 @@ Deno.test("blocks that start or end at zero are no obstacle", () => {
   const [slope, growth, level] = [-3, 1, 1];
   assert.equal(bestShare({ slope, growth, level, blocks: Float64Array.of(0, 0, 1) }), 1);
   assert.equal(bestShare({ slope: 0, growth, level, blocks: Float64Array.of(0, 0, 1) }), 0);
-  assert.equal(bestShare({ slope, growth, level, blocks: Float64Array.of(1, -1, 1) }), 1);
+  assert.equal(bestShare({ slope: -1, growth, level, blocks: Float64Array.of(1, -1, 1) }), 1);
   assert.equal(bestShare({ slope, growth, level, blocks: Float64Array.of(1, 0, 0) }), 1);
 });
