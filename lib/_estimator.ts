@@ -47,7 +47,7 @@ export function solutionsAlong(
   limits: Stopping,
 ): Solution[] {
   const solve = estimator.solver(data), most = estimator.degree(data) + 1;
-  const latest: Answer[] = [], ahead = new Float64Array(data.p * data.T);
+  const latest: Point[] = [], ahead = new Float64Array(data.p * data.T);
   return Array.from(alphas, (alpha) => {
     const isLed = leads(latest, alpha);
     const start = isLed ? pointed(latest, alpha, ahead) : latest[0]?.W;
@@ -60,40 +60,40 @@ export function solutionsAlong(
 }
 
 /** A point of a path. */
-interface Answer {
+interface Point {
   readonly alpha: number;
   readonly W: Float64Array;
 }
 
 /** Whether there is a curve, and the next step along it is no longer than the latest one. */
-function leads([now, before]: readonly Answer[], alpha: number): boolean {
+function leads([now, before]: readonly Point[], alpha: number): boolean {
   if (!now || !before) return false;
   return alpha < now.alpha && now.alpha - alpha <= before.alpha - now.alpha;
 }
 
 /**
- * Where the polynomial through the latest answers leads, into `next`: the parabola, or the line where a coefficient
- * is new. A coefficient that is zero stays zero, as does one whose sign would change.
+ * Where the polynomial through the latest answers leads, into `next`: the parabola, or the line where a
+ * coefficient is new. A coefficient that is zero stays zero, as does one whose sign would change.
  */
 function pointed(
-  latest: readonly Answer[],
+  latest: readonly Point[],
   alpha: number,
   next: Float64Array,
 ): Float64Array {
-  const [{ W: now }, { W: before }, first] = latest as [Answer, Answer, Answer?];
+  const [{ W: now }, { W: before }, first] = latest as [Point, Point, Point?];
   const oldest = first?.W;
   const [a1, b1] = lagrange(latest.slice(0, 2), alpha) as [number, number];
   const [a2, b2, c2 = 0] = lagrange(latest, alpha) as [number, number, number?];
   for (let i = 0; i < next.length; i++) {
-    const w = now[i]!, was = before[i]!, first = oldest ? oldest[i]! : 0;
-    const ahead = first === 0 ? a1 * w + b1 * was : a2 * w + b2 * was + c2 * first;
+    const w = now[i]!, was = before[i]!, once = oldest ? oldest[i]! : 0;
+    const ahead = once === 0 ? a1 * w + b1 * was : a2 * w + b2 * was + c2 * once;
     next[i] = ahead * w > 0 ? ahead : 0;
   }
   return next;
 }
 
 /** What each answer counts in the polynomial through all of them, at this alpha. */
-function lagrange(answers: readonly Answer[], alpha: number): number[] {
+function lagrange(answers: readonly Point[], alpha: number): number[] {
   return answers.map(({ alpha: own }) =>
     answers.reduce(
       (weight, { alpha: other }) =>

@@ -28,7 +28,7 @@ const [tall, wide] = [16, 2048];
 /** From row to row of the tile; no power of two, which would crowd a few lines of the cache. */
 const stride = wide + 8;
 /** From here on a copy by the runtime is faster than number by number. */
-const longRow = 64, longColumn = 256;
+const longColumn = 256;
 /** Above this, sums of products of two columns could leave the range of doubles. */
 export const largestSquares = 1e306;
 /** Below this they have lost digits. */
@@ -215,20 +215,10 @@ function readInto(
   left: number,
   width: number,
 ): boolean {
-  if (!(row instanceof Float64Array)) return readEach(memory, at, row, left, width);
-  if (width === row.length) memory.set(row, at);
-  else if (width >= longRow) memory.set(row.subarray(left, left + width), at);
-  else for (let j = 0; j < width; j++) memory[at + j] = row[left + j]!;
-  return true;
-}
-
-function readEach(
-  memory: Float64Array,
-  at: number,
-  row: ArrayLike<unknown>,
-  left: number,
-  width: number,
-): boolean {
+  if (row instanceof Float64Array) {
+    memory.set(width === row.length ? row : row.subarray(left, left + width), at);
+    return true;
+  }
   for (let j = 0; j < width; j++) {
     const entry = row[left + j];
     if (typeof entry !== "number") return false;

@@ -24,6 +24,8 @@ export class Screening {
   readonly #isExact: Uint8Array;
   /** Length of the way of R. */
   #travelled = 0;
+  /** Whether single precision can hold the columns. */
+  readonly #fitsSingle: boolean;
   readonly #products: number;
   readonly #singleR: number;
 
@@ -38,6 +40,7 @@ export class Screening {
     begin: number,
   ) {
     this.norms = design.norms;
+    this.#fitsSingle = !design.isExtreme;
     this.slopes = new Float64Array(design.count);
     this.#at = new Float64Array(design.count).fill(-Infinity);
     this.#isExact = new Uint8Array(design.count);
@@ -85,7 +88,7 @@ export class Screening {
       if (this.#blockHas(j, leftOut, reaches)) stale.push(j);
     }
     const length = norm(this.kernels.memory, this.R, this.design.rows * this.T);
-    if (this.design.isExtreme || !isModerate(length)) this.#compute(stale, positive);
+    if (!this.#fitsSingle || !isModerate(length)) this.#compute(stale, positive);
     else this.#boundInSingle(stale, positive, length);
     return this.#steepestFresh(level, positive, leftOut);
   }

@@ -38,6 +38,8 @@ export interface Approach {
 
 /** Solve the sub-problem at least to this share of the whole problem's gap. */
 const subGoal = 0.1;
+/** The same where it is the whole problem, as nothing outside violates; and what is enough at last. */
+const [sameGoal, lastGoal] = [0.01, 0.6];
 /** Sweeps that one expects of a sub-problem, to see whether computing G pays. */
 const expectedSweeps = 30;
 /** Looks without a smaller gap or objective after which rounding is all that is left. */
@@ -124,8 +126,8 @@ class WorkingSet {
         trace.push({ iteration: before + sweeps, objective, dualGap });
       });
       const goal = Math.max(
-        (hasGrown ? this.#share() : 0.01) * dualGap,
-        0.6 * gapTolerance,
+        (hasGrown ? this.#share() : sameGoal) * dualGap,
+        lastGoal * gapTolerance,
         1e-15 * objective,
       );
       this.#isFresh = false;
