@@ -77,14 +77,20 @@ export function simulateSineTasks(options: SineTasksOptions): SineTasks {
   const normal = checkedNormal(options.normal);
 
   const times = Float64Array.from({ length: tasks }, (_, t) => time(t, tasks));
-  const coef = new Matrix(tasks, features);
+  const waves = new Matrix(tasks, relevantFeatures);
   for (let k = 0; k < relevantFeatures; k++) {
     const frequency = normal(), phase = normal();
-    times.forEach((time, t) => coef.set(t, k, Math.sin((1 + frequency) * time + 3 * phase)));
+    times.forEach((time, t) => waves.set(t, k, Math.sin((1 + frequency) * time + 3 * phase)));
   }
   const X = drawn(samples, features, normal);
   const E = drawn(samples, tasks, normal).mul(noise);
-  return { X, Y: X.mmul(coef.transpose()).add(E), coef, times };
+  const relevant = Array.from({ length: relevantFeatures }, (_, k) => k);
+  return {
+    X,
+    Y: X.subMatrixColumn(relevant).mmul(waves.transpose()).add(E),
+    coef: new Matrix(tasks, features).setSubMatrix(waves, 0, 0),
+    times,
+  };
 }
 
 /** Time t of `tasks` equal steps from 0 to 2π. */
