@@ -104,16 +104,22 @@ Deno.test("alphas that repeat lead nowhere else than alphas that do not", () => 
 
 Deno.test("a path starts where the curve through the last answers leads: nearer than the last one", () => {
   const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
-  const kinds = [[lassoPath, lasso, 0.9], [multiTaskLassoPath, multiTaskLasso, 0.65]] as const;
-  for (const [path, fit, share] of kinds) {
-    const { alphas, fits } = path(X, Y, { alphaCount: 60 });
+  const kinds = [
+    [lassoPath, lasso, 1e-8, 0.9],
+    [multiTaskLassoPath, multiTaskLasso, 1e-8, 0.45],
+    [multiTaskLassoPath, multiTaskLasso, 1e-4, 0.37],
+    [multiTaskLassoPath, multiTaskLasso, 1e-10, 0.6],
+  ] as const;
+  for (const [path, fit, tolerance, share] of kinds) {
+    const { alphas, fits } = path(X, Y, { alphaCount: 60, tolerance });
     let warmStart = fits[1]!.coef, along = 0, one = 0;
     for (let k = 2; k < alphas.length; k++) {
-      const next = fit(X, Y, { alpha: alphas[k]!, warmStart });
+      const next = fit(X, Y, { alpha: alphas[k]!, warmStart, tolerance });
       along += fits[k]!.iterations;
       one += next.iterations;
       warmStart = next.coef;
     }
+
     assert.ok(along < share * one, `${along} ${one}`);
   }
 });

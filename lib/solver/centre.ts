@@ -5,6 +5,8 @@
  * @module
  */
 
+import { sum } from "./vector.ts";
+
 /**
  * Subtracts from a column its mean, which it returns. A constant column becomes exactly zero, whatever
  * its mean rounds to.
@@ -15,16 +17,13 @@ export function centreColumn(column: Float64Array): number {
     column.fill(0);
     return first;
   }
-  const mean = refinedMean(column);
-  for (let i = 0; i < column.length; i++) column[i]! -= mean;
-  return mean;
+  // What the first mean leaves corrects it: as exact as the columns' numbers allow.
+  const mean = subtractMean(column);
+  return mean + subtractMean(column);
 }
 
-/** The mean, corrected by the mean of what it leaves: as exact as the columns' numbers allow. */
-function refinedMean(column: Float64Array): number {
-  let mean = 0;
-  for (const value of column) mean += value / column.length;
-  let rest = 0;
-  for (const value of column) rest += (value - mean) / column.length;
-  return mean + rest;
+function subtractMean(column: Float64Array): number {
+  const mean = sum(column) / column.length;
+  for (let i = 0; i < column.length; i++) column[i]! -= mean;
+  return mean;
 }

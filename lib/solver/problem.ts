@@ -6,6 +6,7 @@
  */
 
 import type { Kernels } from "./kernels/kernels.ts";
+import type { Lead } from "./lead.ts";
 import { Resident } from "./resident.ts";
 
 /** Centred data: n rows, p features, T tasks. */
@@ -124,3 +125,10 @@ export function allZero(
 
 /** Solves for one penalty; W, p × T, is where to start from (zeros if left out). */
 export type Solve = (penalty: Penalty, stopping: Stopping, W?: Float64Array) => Solution;
+
+/** The same, for who can also start from where a path leads. */
+export type PathSolve = (
+  penalty: Penalty,
+  stopping: Stopping,
+  start?: Float64Array | Lead,
+) => Solution;

@@ -5,8 +5,10 @@
  * @module
  */
 import { coordinateDescent } from "./coordinate_descent.ts";
+import { Lead } from "./lead.ts";
 import {
   type Data,
+  type PathSolve,
   resident,
   type ResidentData,
   type Solution,
@@ -27,29 +29,37 @@ export type Level = "whole Gram" | Approach;
  * Solves for all tasks at once: a feature's row W_j enters or leaves as a block. The tests choose the
  * level, else it is what costs least.
  */
-export function jointSolver(given: Data, level?: Level): Solve {
+export function jointSolver(given: Data, level?: Level): PathSolve {
   const data = resident(given), careful = () => persistent(data);
-  return isExtreme(data) ? careful() : rescued(fastSolver(data, level), careful);
+  return isExtreme(data) ? led(careful()) : rescued(fastSolver(data, level), careful);
 }
 
 /** Without help where it gives up. */
 export function fastSolver(
   data: Data,
   level: Level = data.p <= fewFeatures ? "whole Gram" : {},
-): Solve {
-  return level === "whole Gram" ? wholeGram(data) : workingSet(data, level);
+): PathSolve {
+  return level === "whole Gram" ? wholeGram(data) : led(workingSet(data, level));
+}
+
+/** From where a path leads, for a solver that knows coefficients alone. */
+function led(solve: Solve): PathSolve {
+  return (penalty, stopping, start) =>
+    solve(penalty, stopping, start instanceof Lead ? start.W : start);
 }
 
 /** Solves each task alone: the Lasso of every column of Y, with figures summed over the tasks. */
-export function taskwiseSolver(given: Data): Solve {
+export function taskwiseSolver(given: Data): PathSolve {
   if (given.T === 1) return jointSolver(given);
   const data = resident(given);
-  if (data.p > fewFeatures || isExtreme(data)) return oneByOne(data, (task) => jointSolver(task));
+  if (data.p > fewFeatures || isExtreme(data)) {
+    return led(oneByOne(data, (task) => jointSolver(task)));
+  }
   return rescued(wholeGram(data, "entries"), () => oneByOne(data, persistent));
 }
 
 /** The fast solver, and from where it gave up coordinate descent that jumps where it creeps. */
-function rescued(fast: Solve, makeCareful: () => Solve): Solve {
+function rescued(fast: PathSolve, makeCareful: () => Solve): PathSolve {
   let careful: Solve | undefined;
   return (penalty, stopping, start) => {
     const found = fast(penalty, stopping, start);

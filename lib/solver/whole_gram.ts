@@ -10,29 +10,30 @@ import { history } from "./anderson.ts";
 import { creeping, Descent, type Grouping, nearness } from "./descent.ts";
 import { type Certificate, certificateOf, certified, tasksCertificate } from "./duality_gap.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
+import { Lead } from "./lead.ts";
 import { Places } from "./places.ts";
 import {
   allZero,
   type Data,
   nullObjective,
+  type PathSolve,
   type Penalty,
   reside,
   resident,
   type ResidentData,
   type Solution,
-  type Solve,
   type Stopping,
   taskOf,
   type TracePoint,
 } from "./problem.ts";
 import { slope } from "./screening.ts";
-import { dot } from "./vector.ts";
+import { Trail } from "./trail.ts";
 
 /**
  * What sweeps and extrapolations carry along gathers rounding errors: below this relative gap, or after
- * so many sweeps, they could show, and the residual is computed afresh.
+ * so many sums, they could show, and the residual is computed afresh.
  */
-const [exactBelow, exactAfter] = [1e-9, 20];
+const [exactBelow, exactAfter] = [1e-9, 60];
 /** Sweeps that take the bound down to less than this share of what it was need no extrapolation. */
 const slow = 0.5;
 /** Looks without a smaller gap after which rounding is all that is left. */
@@ -49,9 +50,9 @@ export function wholeGram(
   data: Data,
   grouping: Grouping = "rows",
   kernels: Kernels = fastest,
-): Solve {
+): PathSolve {
   const solver = new WholeGram(resident(data), grouping, kernels);
-  return (penalty, stopping, W) => solver.solve(penalty, stopping, W);
+  return (penalty, stopping, start) => solver.solve(penalty, stopping, start);
 }
 
 class WholeGram {
@@ -72,8 +73,9 @@ class WholeGram {
   /** ‖Y‖² and ‖Y − XW°‖² of each task. */
   readonly #squaresAtZero: Float64Array;
   #squares: Float64Array;
-  /** How many sweeps have changed the products since they were computed from the data. */
+  /** Through how many sums the products have been carried since they were computed from the data. */
   #carried = 0;
+  readonly #trail: Trail;
 
   constructor(data: ResidentData, grouping: Grouping, kernels: Kernels) {
     const { n, T, design, targets } = data, { rows, size } = design;
@@ -85,12 +87,13 @@ class WholeGram {
     this.#descent.lay(places, size, { gram: true, single: false });
     [this.#gradientAtZero, this.#origin] = [places.take(size * T), places.take(size * T)];
     this.#aligned = places.take(4 * size);
+    this.#trail = new Trail(this.#descent, places);
     this.#end = places.end;
     this.#nullObjective = nullObjective(data);
     this.#squares = this.#squaresAtZero = targets.norms.map((norm) => norm * norm);
   }
 
-  solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
+  solve(penalty: Penalty, stopping: Stopping, start?: Float64Array | Lead): Solution {
     const gapTolerance = stopping.tolerance * this.#nullObjective;
     this.#begin();
     const zeroTasks = this.#zeroTasks(penalty);
@@ -130,6 +133,7 @@ class WholeGram {
       isDone = dualGap <= gapTolerance || iterations >= limit || stalls >= patience;
       if (isDone && (isExact || (dualGap <= gapTolerance && isCloseBy))) {
         const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
+        if (start && this.#isFromZero) this.#trail.keep(solution.W, this.#carried);
         return trace ? { ...solution, trace } : solution;
       }
       if (isDone || stalls > 0) this.#anchorHere(zeroTasks);
@@ -141,6 +145,7 @@ class WholeGram {
     reside(this.#data, this.#kernels);
     if (this.#kernels.owner === this) return;
     this.#kernels.owner = this;
+    this.#trail.forget();
     this.#kernels.reserve(this.#end);
     const { double, memory } = this.#kernels, { size, corners } = this.#descent;
     const { T, design: { norms, rows }, targets: { place } } = this.#data;
@@ -210,11 +215,13 @@ class WholeGram {
     memory.copyWithin(R, place, place + rows * T);
     double.subtract(0, size, W, T, rows, rows, R);
     double.correlate(0, size, R, T, rows, gradient);
-    this.#squares = this.#squares.map((_, t) => {
-      const column = R + t * rows;
-      return dot(memory, column, memory, column, rows);
-    });
+    this.#squares = this.#squares.map((_, t) => this.#kernels.squaredNorm(R + t * rows, rows));
     this.#restart(zeroTasks);
+  }
+
+  /** Whether W° = 0, so that S = G·W. */
+  get #isFromZero(): boolean {
+    return this.#squares === this.#squaresAtZero;
   }
 
   #restart(zeroTasks: readonly number[]): void {
@@ -223,15 +230,23 @@ class WholeGram {
     this.#carried = 0;
   }
 
-  /** W, from W° = 0. */
-  #startAt(W: Float64Array | undefined, zeroTasks: readonly number[]): void {
-    this.#descent.setWeights(W);
+  /** The start, from W° = 0. */
+  #startAt(start: Float64Array | Lead | undefined, zeroTasks: readonly number[]): void {
+    const descent = this.#descent;
+    if (start instanceof Lead) {
+      const carried = this.#trail.follow(start, exactAfter / 2); // the other half is for sweeps
+      if (carried !== undefined) {
+        this.#carried = carried;
+        return;
+      }
+    }
+    const W = start instanceof Lead ? start.W : start;
+    descent.setWeights(W);
     if (!W) return;
-    this.#keepZero(this.#descent.W, zeroTasks);
-    const { size } = this.#descent;
-    for (let f = 0; f < size; f += 4) this.#know(f);
-    this.#descent.hold(true);
-    this.#descent.addProducts(0, size);
+    this.#keepZero(descent.W, zeroTasks);
+    for (let f = 0; f < descent.size; f += 4) this.#know(f);
+    descent.hold(true);
+    descent.addProducts(0, descent.size);
     this.#carried = 1;
   }
 
@@ -260,7 +275,7 @@ class WholeGram {
       const bound = this.#descent.sweep(penalty, this.#descent.size);
       observe?.(sweeps);
       if (isNear(bound) || sweeps >= budget) return { sweeps };
-      if (bound <= 1000 * gapTolerance) { // that of the point before: no sweep takes it down so far
+      if (bound <= 100 * gapTolerance) { // that of the point before: few sweeps take it further down
         const known = this.#certificate(penalty);
         if (known.dualGap <= gapTolerance) return { sweeps, known };
       }

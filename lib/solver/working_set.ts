@@ -22,7 +22,7 @@ import {
 } from "./problem.ts";
 import { Screening, slope } from "./screening.ts";
 import { SubProblem } from "./sub_problem.ts";
-import { dot, norm } from "./vector.ts";
+import { norm } from "./vector.ts";
 
 /** How to go about it; the tests try every way. */
 export interface Approach {
@@ -214,7 +214,7 @@ class WorkingSet {
       this.#screening.learn(j, slope(gradient, f * T, T, penalty.positive));
     });
     const steepestElsewhere = this.#screening.steepest(level, penalty.positive, this.#isMember);
-    const squaredResidual = dot(memory, this.#R, memory, this.#R, this.#rows * T);
+    const squaredResidual = this.#kernels.squaredNorm(this.#R, this.#rows * T);
     return certificate({ n, T, W, gradient, steepestElsewhere, squaredResidual }, penalty);
   }
 

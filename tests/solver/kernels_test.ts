@@ -33,7 +33,7 @@ Deno.test("the kernels on vectors and in plain TypeScript give the same bits", (
 
 /**
  * C = A'B and then B − A·C for 8 random columns A and k of B, four rows of C and another entry zero;
- * then the steps from each of the first four columns of A to the next.
+ * then the steps from each of the first four columns of A to the next, and ‖A‖² of some numbers.
  */
 function products(kernels: Kernels, precision: "double" | "single", n: number, k: number) {
   const normal = numpyNormal(n + k);
@@ -47,7 +47,8 @@ function products(kernels: Kernels, precision: "double" | "single", n: number, k
   memory[C + 5 * k] = 0;
   on.subtract(A, 8, C, k, n, n, B);
   on.turnIntoSteps(A, A + 4 * n, n);
-  return [...correlated, ...on.numbers.slice(A, end)];
+  const squared = [n, n - 1, n - 2, n - 3].map((length) => kernels.squaredNorm(C, length));
+  return [...correlated, ...on.numbers.slice(A, end), ...squared];
 }
 
 Deno.test("products and steps are what they are", () => {
@@ -74,6 +75,7 @@ Deno.test("products and steps are what they are", () => {
       );
       const weights = Array.from({ length: 16 }, (_, i) => i < 8 ? 0 : i - 11);
       kernels.memory.set(weights, D);
+      assert.equal(kernels.squaredNorm(D, 16), weights.reduce((sum, x) => sum + x * x, 0));
       subtract(A, 8, D, 2, n, n, B);
       for (const t of [0, 1]) {
         assert.deepEqual(

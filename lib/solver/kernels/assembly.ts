@@ -478,6 +478,11 @@ export function transpose(
   }
 }
 
+/** ‖a‖² of so many doubles. */
+export function squaredNorm(a: usize, length: usize): f64 {
+  return squares(a * 8, length * 8);
+}
+
 /** The double numbers at A, an even count, become single at B. */
 export function demote(A: usize, count: usize, B: usize): void {
   A *= 8, B *= 4;

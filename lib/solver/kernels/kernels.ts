@@ -117,6 +117,8 @@ export interface Kernels {
   ): void;
   /** Writes what a certificate takes of each feature. */
   align(task: Alignment): void;
+  /** ‖a‖² of so many doubles. */
+  squaredNorm(a: number, length: number): number;
   /** The doubles at A, an even count, become single at B. */
   demote(A: number, count: number, B: number): void;
   /** Makes memory hold at least so many doubles. What it held stays. */
@@ -147,6 +149,7 @@ export function wasmKernels(): Kernels | undefined {
     }, () => ({
       transpose: functions.transpose,
       align: aligned(functions.align),
+      squaredNorm: functions.squaredNorm,
       demote: functions.demote,
     }));
   } catch {
@@ -209,6 +212,9 @@ export function plainKernels(): Kernels {
     align(task) {
       plain.align(memory, task);
     },
+    squaredNorm(a, length) {
+      return plain.squares(memory, a, length);
+    },
     demote(A, count, B) {
       single.numbers.set(memory.subarray(A, A + count), B);
     },
@@ -221,7 +227,9 @@ type Work = Omit<Products, "numbers" | "perDouble">;
 function kernelsOn(
   grow: (doubles: number) => ArrayBuffer,
   work: (products: Pick<Products, "numbers" | "perDouble">) => Work,
-  moves: (single: Pick<Products, "numbers">) => Pick<Kernels, "transpose" | "align" | "demote">,
+  others: (
+    single: Pick<Products, "numbers">,
+  ) => Pick<Kernels, "transpose" | "align" | "squaredNorm" | "demote">,
 ): Kernels {
   const buffer = grow(8192);
   const onDouble = { numbers: new Float64Array(buffer), perDouble: 1 as const };
@@ -236,7 +244,7 @@ function kernelsOn(
     memory: onDouble.numbers,
     double,
     single,
-    ...moves(single),
+    ...others(single),
     reserve(doubles) {
       if (doubles <= this.memory.length) return;
       const buffer = orTooLarge(doubles, grow);

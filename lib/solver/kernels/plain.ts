@@ -246,7 +246,8 @@ function readRows(
   }
 }
 
-function squares(memory: Float64Array, a: number, length: number): number {
+/** ‖a‖² of so many doubles, summed in the order of the vectors. */
+export function squares(memory: Float64Array, a: number, length: number): number {
   const sums = new Float64Array(4); // of the lanes of two vectors
   const even = length - length % 2, paired = even - even % 4;
   for (let t = 0; t < even; t++) {

@@ -1,0 +1,104 @@
+/**
+ * Where a path leads. The Lasso's path is linear in alpha as long as no feature enters or leaves (Efron,
+ * Hastie, Johnstone & Tibshirani, 2004), the multi-task Lasso's is smooth; so the polynomial through the
+ * latest answers says where the next one is, up to what the answers themselves are off.
+ *
+ * @module
+ */
+import { addScaled } from "./vector.ts";
+
+/** A point of a path. */
+export interface Point {
+  readonly alpha: number;
+  /** p × T, by rows. */
+  readonly W: Float64Array;
+}
+
+/** Coefficients to start from: a share of each of the latest answers, but for blocks that were zero. */
+export class Lead {
+  /** What each answer counts, the latest first. */
+  readonly shares: readonly number[];
+  /** The same where only the latest one, two, three, … count. */
+  readonly #shorter: readonly (readonly number[])[];
+
+  private constructor(
+    /** The latest answers, the latest first. */
+    readonly answers: readonly Float64Array[],
+    /** How many coefficients are penalised together, and enter and leave as one. */
+    readonly block: number,
+    shares: readonly (readonly number[])[],
+  ) {
+    this.shares = shares.at(-1)!;
+    // Since it entered, one answer: from zero at the answer before the line leads further.
+    this.#shorter = [shares[1]!, ...shares.slice(1)];
+  }
+
+  /**
+   * From the latest answers, the latest first, to a smaller alpha: from as many of them as do not
+   * multiply what they are off by more than equal steps would, 2^count − 1. Undefined if that is one.
+   */
+  static to(alpha: number, latest: readonly Point[], block: number): Lead | undefined {
+    if (latest.length < 2 || alpha >= latest[0]!.alpha) return undefined;
+    const shares = latest.map((_, k) => lagrange(latest.slice(0, k + 1), alpha));
+    let count = latest.length;
+    while (!(size(shares[count - 1]!) <= 2 ** count - 1)) count--;
+    if (count < 2) return undefined;
+    const answers = latest.slice(0, count).map(({ W }) => W);
+    return new Lead(answers, block, shares.slice(0, count));
+  }
+
+  /** The coefficients, p × T by rows. */
+  get W(): Float64Array {
+    const W = new Float64Array(this.answers[0]!.length);
+    this.answers.forEach((answer, k) => addScaled(W, 0, this.shares[k]!, answer, 0, W.length));
+    this.bend(W, 0);
+    return W;
+  }
+
+  /**
+   * Corrects the sum of all shares, which stands in W from a place on: a block that is zero in the
+   * latest answer stays zero, of one that entered since the first the answers before its entry do not
+   * count, and a coefficient that is penalised alone does not change its sign. Says whether that
+   * changed anything.
+   */
+  bend(W: Float64Array, place: number): boolean {
+    const { answers, block } = this, latest = answers[0]!, isAlone = block === 1;
+    let isBent = false;
+    for (let i = 0; i < latest.length; i += block) {
+      let count = 0;
+      while (count < answers.length && isAny(answers[count]!, i, block)) count++;
+      const turns = isAlone && W[place + i]! * latest[i]! < 0;
+      if (count === answers.length && !turns) continue;
+      const shares = count === 0 ? [] : this.#shorter[count - 1]!;
+      for (let at = i; at < i + block; at++) {
+        let next = 0;
+        for (let k = 0; k < count; k++) next += shares[k]! * answers[k]![at]!;
+        if (isAlone && next * latest[at]! < 0) next = 0;
+        if (W[place + at] === next) continue;
+        W[place + at] = next;
+        isBent = true;
+      }
+    }
+    return isBent;
+  }
+}
+
+/** What each point counts in the polynomial through all of them, at this alpha. */
+function lagrange(points: readonly Point[], alpha: number): number[] {
+  return points.map(({ alpha: own }) =>
+    points.reduce(
+      (share, { alpha: other }) => other === own ? share : share * (alpha - other) / (own - other),
+      1,
+    )
+  );
+}
+
+function size(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + Math.abs(share), 0);
+}
+
+function isAny(values: Float64Array, from: number, count: number): boolean {
+  let i = from;
+  while (i < from + count && values[i] === 0) i++;
+  return i < from + count;
+}

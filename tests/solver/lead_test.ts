@@ -1,0 +1,125 @@
+/** Where a path leads, and that what the engine carries along it stays true. */
+import assert from "node:assert/strict";
+import { joint, solutionsAlong, taskwise } from "../../lib/_estimator.ts";
+import { regression } from "../../lib/_regression.ts";
+import { numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
+import { certified } from "../../lib/solver/duality_gap.ts";
+import { kernels } from "../../lib/solver/kernels/kernels.ts";
+import { Lead, type Point } from "../../lib/solver/lead.ts";
+import { taskOf } from "../../lib/solver/problem.ts";
+import { wholeGram } from "../../lib/solver/whole_gram.ts";
+
+/** Points of a path, the latest first, from coefficients that are functions of alpha. */
+function points(alphas: readonly number[], coefficients: ((alpha: number) => number)[]): Point[] {
+  return alphas.map((alpha) => ({ alpha, W: Float64Array.from(coefficients, (w) => w(alpha)) }));
+}
+
+const close = (found: ArrayLike<number>, wanted: readonly number[]) => {
+  assert.equal(found.length, wanted.length);
+  wanted.forEach((value, i) =>
+    assert.ok(Math.abs(found[i]! - value) < 1e-12, `${found[i]} ${value}`)
+  );
+};
+
+Deno.test("two answers lead along a line, three along a parabola, four along a cubic", () => {
+  for (const [alphas, degree] of [[[4, 5], 1], [[4, 5, 6], 2], [[4, 5, 6, 7], 3]] as const) {
+    const curve = (alpha: number) => (alpha - 4.25) ** degree + alpha;
+    const W = Lead.to(3, points(alphas, [curve, (alpha) => -2 * curve(alpha)]), 2)!.W;
+    close(W, [curve(3), -2 * curve(3)]);
+  }
+});
+
+Deno.test("a coefficient of an active row may change its sign; one that is penalised alone ends at zero", () => {
+  const latest = points([4, 5, 6], [(alpha) => alpha - 3.5, () => 2]);
+  close(Lead.to(3, latest, 2)!.W, [-0.5, 2]);
+  close(Lead.to(3, latest, 1)!.W, [0, 2]);
+});
+
+Deno.test("a row that is zero stays zero, one that has entered since is led by its answers alone", () => {
+  const from = (entry: number) => (alpha: number) => Math.max(0, entry - alpha);
+  const left = (alpha: number) => Math.max(0, alpha - 4.5);
+  const square = (alpha: number) => alpha < 6.5 ? (7 - alpha) ** 2 : 0;
+  const single = points([4, 5, 6, 7], [from(6), from(4.5), square, left, () => 0, () => 1]);
+  for (const block of [1, 2]) {
+    const rows = single.map(({ alpha, W }) => ({
+      alpha,
+      W: Float64Array.from({ length: 6 * block }, (_, i) => W[Math.floor(i / block)]!),
+    }));
+    const { W } = Lead.to(3, rows, block)!;
+    // Of the second there is one answer that is not zero: the line from zero leads on.
+    const wanted = [3, 1, 16, 0, 0, 1].flatMap((w) => Array<number>(block).fill(w));
+    close(W, wanted);
+  }
+});
+
+Deno.test("where steps grow fewer answers lead, or none; nor do they back or on the spot", () => {
+  const at = (...alphas: number[]) => points(alphas, [(alpha) => alpha]);
+  assert.deepEqual(Lead.to(3, at(4, 5, 6, 7), 1)!.shares, [4, -6, 4, -1]);
+  assert.deepEqual(Lead.to(3, at(4, 5, 6, 6.001), 1)!.shares, [3, -3, 1]);
+  assert.deepEqual(Lead.to(3, at(4, 5, 5.001, 5.002), 1)!.shares, [2, -1]);
+  assert.equal(Lead.to(2.9, at(4, 5, 6), 1), undefined);
+  assert.equal(Lead.to(4, at(4, 5), 1), undefined);
+  assert.equal(Lead.to(4.5, at(4, 5), 1), undefined);
+  assert.equal(Lead.to(3, at(4), 1), undefined);
+  assert.equal(Lead.to(3, [], 1), undefined);
+});
+
+const limits = { maxIterations: 10_000 };
+const mixture = { l1Ratio: 1, positive: false };
+
+/** 100 alphas down to a thousandth of alpha max, on sine waves. */
+function along(estimator: typeof joint, tolerance: number, seed = 1) {
+  const { X, Y } = simulateSineTasks({ normal: numpyNormal(seed), tasks: 9 });
+  const data = regression(X, Y), first = estimator.alphaMax(data, 1, false);
+  const alphas = Float64Array.from({ length: 100 }, (_, k) => first * 10 ** (-3 * k / 99));
+  return {
+    data,
+    solutions: solutionsAlong(alphas, estimator, data, mixture, { ...limits, tolerance }),
+    penalty: (k: number) => ({ ...mixture, alpha: alphas[k]! }),
+  };
+}
+
+Deno.test("along a path the gap that is reported is the gap, whatever its products went through", () => {
+  for (const seed of [1, 2, 3]) {
+    for (const tolerance of [1e-4, 1e-8, 2e-9, 1e-10]) {
+      const { data, solutions, penalty } = along(joint, tolerance, seed);
+      solutions.forEach(({ W, objective, dualGap, gapTolerance }, k) => {
+        const known = certified(data, penalty(k), W);
+        assert.ok(Math.abs(dualGap - known.dualGap) < 2e-4 * gapTolerance, `${tolerance} ${k}`);
+        assert.ok(Math.abs(objective / known.objective - 1) < 1e-12, `${tolerance} ${k}`);
+      });
+    }
+    const { data, solutions, penalty } = along(taskwise, 1e-8, seed);
+    solutions.forEach(({ W, dualGap, gapTolerance }, k) => {
+      let sum = 0;
+      for (let t = 0; t < data.T; t++) {
+        const w = Float64Array.from({ length: data.p }, (_, j) => W[j * data.T + t]!);
+        sum += certified(taskOf(data, t), penalty(k), w).dualGap;
+      }
+      assert.ok(Math.abs(dualGap - sum) < 2e-4 * gapTolerance, `${k}`);
+    });
+  }
+});
+
+Deno.test("a solver whose memory others have had goes on from its answers as if nothing had been", () => {
+  for (const [tolerance, most] of [[1e-4, 3], [1e-8, 4]] as const) {
+    const { data, solutions, penalty } = along(joint, tolerance);
+    const solve = wholeGram(data), stopping = { ...limits, tolerance, settle: true };
+    const latest: Point[] = [];
+    for (let k = 1; k < 40; k++) {
+      const { alpha } = penalty(k), lead = Lead.to(alpha, latest, data.T);
+      if (k % 13 === 1) {
+        kernels.owner = undefined;
+        kernels.reserve(2 ** 18);
+        kernels.memory.fill(NaN, data.targets.end);
+      }
+      const { W, iterations, ...found } = solve(penalty(k), stopping, lead ?? latest[0]?.W);
+      const known = certified(data, penalty(k), W), undisturbed = solutions[k]!;
+      assert.ok(Math.abs(found.dualGap - known.dualGap) < 2e-4 * found.gapTolerance);
+      assert.ok(found.dualGap <= found.gapTolerance);
+      assert.ok(iterations <= undisturbed.iterations + 1, `${k}: ${iterations}`);
+      latest.unshift({ alpha, W });
+      latest.length = Math.min(latest.length, most);
+    }
+  }
+});
