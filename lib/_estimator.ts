@@ -3,8 +3,16 @@
  *
  * @module
  */
-import { linearFit, type Regression } from "./_regression.ts";
-import type { LinearFit } from "./linear_fit.ts";
+import {
+  linearFit,
+  penalty,
+  type Regression,
+  regression,
+  start,
+  stopping,
+  warnUnlessConverged,
+} from "./_regression.ts";
+import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 import { steepestGradient, steepestTask } from "./solver/gradient.ts";
 import { Lead, type Point } from "./solver/lead.ts";
 import type { Data, PathSolve, Penalty, Solution, Stopping } from "./solver/problem.ts";
@@ -48,7 +56,7 @@ export function solutionsAlong(
   alphas: Float64Array,
   estimator: Estimator,
   data: Regression,
-  penalty: Omit<Penalty, "alpha">,
+  kind: Omit<Penalty, "alpha">,
   limits: Stopping,
 ): Solution[] {
   const solve = estimator.solver(data), block = estimator.block(data);
@@ -56,7 +64,7 @@ export function solutionsAlong(
   return Array.from(alphas, (alpha) => {
     const lead = Lead.to(alpha, latest, block);
     const stopping = { ...limits, settle: lead !== undefined };
-    const solution = solve({ ...penalty, alpha }, stopping, lead ?? latest[0]?.W);
+    const solution = solve({ ...kind, alpha }, stopping, lead ?? latest[0]?.W);
     if (latest[0]?.alpha === alpha) latest.shift();
     latest.unshift({ alpha, W: solution.W });
     latest.length = Math.min(latest.length, most);
@@ -64,14 +72,31 @@ export function solutionsAlong(
   });
 }
 
+/** One fit, from the border and back. */
+export function fitted(
+  name: string,
+  estimator: Estimator,
+  X: MatrixLike,
+  Y: Targets,
+  options: LassoOptions,
+): LinearFit {
+  const strength = penalty(options);
+  const limits = stopping(options);
+  const data = regression(X, Y, options.fitIntercept);
+  const solution = estimator.solver(data)(strength, limits, start(options.warmStart, data));
+  const fit = linearFit(data, strength, solution);
+  warnUnlessConverged(name, fit, limits);
+  return fit;
+}
+
 /** One fit for each alpha, in the order given. */
 export function fitsAlong(
   alphas: Float64Array,
   estimator: Estimator,
   data: Regression,
-  penalty: Omit<Penalty, "alpha">,
+  kind: Omit<Penalty, "alpha">,
   limits: Stopping,
 ): LinearFit[] {
-  return solutionsAlong(alphas, estimator, data, penalty, limits)
-    .map((solution, k) => linearFit(data, { ...penalty, alpha: alphas[k]! }, solution));
+  return solutionsAlong(alphas, estimator, data, kind, limits)
+    .map((solution, k) => linearFit(data, { ...kind, alpha: alphas[k]! }, solution));
 }

@@ -1,14 +1,6 @@
 import * as check from "./_check.ts";
-import {
-  linearFit,
-  penalty,
-  regression,
-  start,
-  stopping,
-  warnUnlessConverged,
-} from "./_regression.ts";
+import { fitted, taskwise } from "./_estimator.ts";
 import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
-import { taskwiseSolver } from "./solver/solver.ts";
 
 const known = [
   "alpha",
@@ -50,11 +42,5 @@ const known = [
  */
 export function lasso(X: MatrixLike, Y: Targets, options: LassoOptions): LinearFit {
   check.knownOptions("lasso", options, known);
-  const strength = penalty(options);
-  const limits = stopping(options);
-  const data = regression(X, Y, options.fitIntercept);
-  const solution = taskwiseSolver(data)(strength, limits, start(options.warmStart, data));
-  const fit = linearFit(data, strength, solution);
-  warnUnlessConverged("lasso", fit, limits);
-  return fit;
+  return fitted("lasso", taskwise, X, Y, options);
 }

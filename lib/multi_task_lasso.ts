@@ -1,14 +1,6 @@
 import * as check from "./_check.ts";
-import {
-  linearFit,
-  penalty,
-  regression,
-  start,
-  stopping,
-  warnUnlessConverged,
-} from "./_regression.ts";
+import { fitted, joint } from "./_estimator.ts";
 import type { FitOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
-import { jointSolver } from "./solver/solver.ts";
 
 const known = [
   "alpha",
@@ -51,11 +43,5 @@ const known = [
  */
 export function multiTaskLasso(X: MatrixLike, Y: Targets, options: FitOptions): LinearFit {
   check.knownOptions("multiTaskLasso", options, known);
-  const strength = penalty(options);
-  const limits = stopping(options);
-  const data = regression(X, Y, options.fitIntercept);
-  const solution = jointSolver(data)(strength, limits, start(options.warmStart, data));
-  const fit = linearFit(data, strength, solution);
-  warnUnlessConverged("multiTaskLasso", fit, limits);
-  return fit;
+  return fitted("multiTaskLasso", joint, X, Y, options);
 }

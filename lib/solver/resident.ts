@@ -95,7 +95,8 @@ export class Resident {
 
   /** Whether columns' squares could leave the range of single precision: only doubles hold them then. */
   get isExtreme(): boolean {
-    return this.norms.some((size) => size !== 0 && !isModerate(size));
+    for (const size of this.norms) if (size !== 0 && !isModerate(size)) return true;
+    return false;
   }
 
   /** All columns, n × count, outside of the kernels' memory. */
