@@ -50,7 +50,7 @@ export const joint: Estimator = {
 
 /**
  * The engine's answer for each alpha, in the order given. Each starts where the curve through the answers
- * before it leads.
+ * before it leads. The memory of solutions that are done with, of the same sizes, is used again.
  */
 export function solutionsAlong(
   alphas: Float64Array,
@@ -58,12 +58,13 @@ export function solutionsAlong(
   data: Regression,
   kind: Omit<Penalty, "alpha">,
   limits: Stopping,
+  done: readonly Solution[] = [],
 ): Solution[] {
   const solve = estimator.solver(data), block = estimator.block(data);
   const most = estimator.degree(data, limits) + 1, latest: Point[] = [];
-  return Array.from(alphas, (alpha) => {
+  return Array.from(alphas, (alpha, k) => {
     const lead = Lead.to(alpha, latest, block);
-    const stopping = { ...limits, settle: lead !== undefined };
+    const stopping = { ...limits, settle: lead !== undefined, into: done[k]?.W };
     const solution = solve({ ...kind, alpha }, stopping, lead ?? latest[0]?.W);
     if (latest[0]?.alpha === alpha) latest.shift();
     latest.unshift({ alpha, W: solution.W });

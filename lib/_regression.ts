@@ -130,19 +130,20 @@ export function answer(alpha: number, solution: Solution): Answer {
 export function linearFit(data: Regression, penalty: Penalty, solution: Solution): LinearFit {
   const { p, T, meanX, meanY } = data;
   const { W, objective, trace } = solution;
-  const coef = zeros(T, p);
+  const rows = zeroRows(T, p);
   const intercept = meanY.slice();
-  for (let j = 0; j < p; j++) {
-    for (let t = 0; t < T; t++) {
-      const w = W[j * T + t]!;
+  for (let j = 0, i = 0; j < p; j++) {
+    const mean = meanX[j]!;
+    for (let t = 0; t < T; t++, i++) {
+      const w = W[i]!;
       if (w === 0) continue; // nor does a zero that came from below, −0, get in
-      coef.set(t, j, w);
-      intercept[t]! -= meanX[j]! * w;
+      rows[t]![j] = w;
+      intercept[t]! -= mean * w;
     }
   }
   const { alpha, l1Ratio } = penalty;
   return {
-    coef,
+    coef: Object.assign(new Matrix(0, p), { rows: T, data: rows }),
     intercept,
     l1Ratio,
     objective,
@@ -152,13 +153,13 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
 }
 
 /**
- * As new Matrix(rows, columns), whose rows are buffers of their own: those of many small matrices would
- * cost more than the fits. Here the rows share one.
+ * Rows of zeros for a Matrix. Those that it makes itself are buffers of their own, which would cost more
+ * than many a small fit; these share one.
  */
-function zeros(rows: number, columns: number): Matrix {
-  const { buffer } = new Float64Array(rows * columns), data: Float64Array[] = [];
-  for (let i = 0; i < rows; i++) data.push(new Float64Array(buffer, 8 * i * columns, columns));
-  return Object.assign(new Matrix(0, columns), { rows, data });
+function zeroRows(count: number, length: number): Float64Array[] {
+  const { buffer } = new Float64Array(count * length), rows: Float64Array[] = [];
+  for (let i = 0; i < count; i++) rows.push(new Float64Array(buffer, 8 * i * length, length));
+  return rows;
 }
 
 /** One warning a call, with gap and tolerance in the same units. */

@@ -13,7 +13,7 @@ import {
   stopping,
   warnUnlessAll,
 } from "./_regression.ts";
-import type { Data } from "./solver/problem.ts";
+import type { Data, Solution } from "./solver/problem.ts";
 import type { Rows } from "./solver/resident.ts";
 import { squaredErrors } from "./solver/squared_errors.ts";
 import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
@@ -139,13 +139,14 @@ function crossValidation(
   const alphas = alphasFor(() => estimator.alphaMax(whole, penalty.l1Ratio, penalty.positive));
 
   const trained: Answer[] = [];
+  let solutions: Solution[] = [];
   const meanSquaredErrors = new Matrix(alphas.length, folds.length);
   folds.forEach((test, k) => {
     const isTest = new Set(test);
     const rows = range(0, n).filter((i) => !isTest.has(i));
     const train = regressionOf(rowsOf(all, rows), fitIntercept);
     const unseen = unseenRows(rowsOf(all, test), train);
-    const solutions = solutionsAlong(alphas, estimator, train, penalty, limits);
+    solutions = solutionsAlong(alphas, estimator, train, penalty, limits, solutions);
     squaredErrors(unseen, solutions.map(({ W }) => W)).forEach((error, a) => {
       meanSquaredErrors.set(a, k, error / unseen.Y.length);
       trained.push(answer(alphas[a]!, solutions[a]!));

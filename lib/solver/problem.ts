@@ -84,6 +84,8 @@ export interface Stopping {
   readonly settle?: boolean;
   /** Whether to look at objective and gap after every iteration and keep them. */
   readonly trace?: boolean;
+  /** Where W may be put: an array of its size that nobody needs any more. */
+  readonly into?: Float64Array | undefined;
 }
 
 /** Where a fit stood on its way. */

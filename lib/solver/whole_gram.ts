@@ -30,12 +30,14 @@ import { slope } from "./screening.ts";
 import { Trail } from "./trail.ts";
 
 /**
- * What sweeps and extrapolations carry along gathers rounding errors: below this relative gap, or after
- * so many sums, they could show, and the residual is computed afresh.
+ * What sweeps and paths carry along gathers rounding errors. After so many sums for each unit of the
+ * relative gap asked for, or after this number, the residual is computed afresh.
  */
-const [exactBelow, exactAfter] = [1e-9, 60];
+const [sumsPerGap, mostSums] = [2e9, 60];
 /** Sweeps that take the bound down to less than this share of what it was need no extrapolation. */
 const slow = 0.5;
+/** How much one sweep may reduce the gap, at its best: on the way from zeros, and near the answer. */
+const [reachFromZero, reachNearby] = [1000, 100];
 /** Looks without a smaller gap after which rounding is all that is left. */
 const patience = 3;
 
@@ -101,7 +103,8 @@ class WholeGram {
       return allZero(this.#data, this.#nullObjective, gapTolerance, stopping);
     }
     this.#anchorAtZero(zeroTasks);
-    this.#startAt(start, zeroTasks);
+    const most = Math.min(sumsPerGap * stopping.tolerance, mostSums);
+    this.#startAt(start, zeroTasks, most / 2); // the other half is for sweeps
     const limit = Math.min(stopping.maxIterations, creeping);
     const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
     let iterations = 0, stalls = 0, least = Infinity, isDone = false;
@@ -118,9 +121,13 @@ class WholeGram {
         trace.push({ iteration: iterations + sweeps, ...this.#certificateByRows(penalty) });
       });
       const budget = limit - iterations;
-      const way: Way = isDone
-        ? { sweeps: 0 }
-        : this.#descend(penalty, gapTolerance, budget, observe);
+      const way: Way = isDone ? { sweeps: 0 } : this.#descend(
+        penalty,
+        gapTolerance,
+        start ? reachNearby : reachFromZero,
+        budget,
+        observe,
+      );
       iterations += way.sweeps;
       this.#carried += way.sweeps;
       const known = way.known ?? this.#certificate(penalty), { dualGap } = known;
@@ -128,11 +135,10 @@ class WholeGram {
       trace?.push({ iteration: iterations, ...known });
       stalls = dualGap < least / 2 ? 0 : stalls + 1;
       least = Math.min(least, dualGap);
-      const isExact = this.#carried === 0;
-      const isCloseBy = this.#carried <= exactAfter && stopping.tolerance >= exactBelow;
+      const isExact = this.#carried === 0, isCloseBy = this.#carried <= most;
       isDone = dualGap <= gapTolerance || iterations >= limit || stalls >= patience;
       if (isDone && (isExact || (dualGap <= gapTolerance && isCloseBy))) {
-        const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
+        const solution = { W: this.#weights(stopping.into), ...known, gapTolerance, iterations };
         if (start && this.#isFromZero) this.#trail.keep(solution.W, this.#carried);
         return trace ? { ...solution, trace } : solution;
       }
@@ -190,7 +196,10 @@ class WholeGram {
     const steepest = new Float64Array(groups);
     for (let i = 0; i < p * groups; i++) {
       const t = i % groups;
-      const steep = slope(memory, this.#gradientAtZero + i * length, length, positive);
+      const at = this.#gradientAtZero + i * length;
+      const steep = length === 1
+        ? slope(memory, at, 1, positive)
+        : Math.sqrt(this.#kernels.squaredNorm(at, length));
       steepest[t] = Math.max(steepest[t]!, steep);
     }
     this.#steepestAtZero.set(positive, steepest);
@@ -231,10 +240,14 @@ class WholeGram {
   }
 
   /** The start, from W° = 0. */
-  #startAt(start: Float64Array | Lead | undefined, zeroTasks: readonly number[]): void {
+  #startAt(
+    start: Float64Array | Lead | undefined,
+    zeroTasks: readonly number[],
+    most: number,
+  ): void {
     const descent = this.#descent;
     if (start instanceof Lead) {
-      const carried = this.#trail.follow(start, exactAfter / 2); // the other half is for sweeps
+      const carried = this.#trail.follow(start, most);
       if (carried !== undefined) {
         this.#carried = carried;
         return;
@@ -258,12 +271,14 @@ class WholeGram {
 
   /**
    * Sweeps over all features, and extrapolates from four sweeps that were slow, until the gap is within
-   * its tolerance or, as far as sweeps can tell, well within; at most `budget` times. Returns how many,
-   * and what is known of the point where they end.
+   * its tolerance or, as far as sweeps can tell, well within; at most `budget` times. A look at the gap
+   * costs less than a sweep, but is for nothing unless one sweep can reduce it by the factor `reach`.
+   * Returns how many sweeps, and what is known of the point where they end.
    */
   #descend(
     penalty: Penalty,
     gapTolerance: number,
+    reach: number,
     budget: number,
     observe?: (sweeps: number) => void,
   ): Way {
@@ -275,7 +290,7 @@ class WholeGram {
       const bound = this.#descent.sweep(penalty, this.#descent.size);
       observe?.(sweeps);
       if (isNear(bound) || sweeps >= budget) return { sweeps };
-      if (bound <= 100 * gapTolerance) { // that of the point before: few sweeps take it further down
+      if (bound <= reach * gapTolerance) { // that of the point before
         const known = this.#certificate(penalty);
         if (known.dualGap <= gapTolerance) return { sweeps, known };
       }
@@ -334,8 +349,9 @@ class WholeGram {
     };
   }
 
-  #weights(): Float64Array {
+  #weights(into: Float64Array = new Float64Array(this.#data.p * this.#data.T)): Float64Array {
     const { W } = this.#descent;
-    return this.#kernels.memory.slice(W, W + this.#data.p * this.#data.T);
+    into.set(this.#kernels.memory.subarray(W, W + into.length));
+    return into;
   }
 }
