@@ -6,6 +6,7 @@ import { numpyNormal } from "../../lib/random.ts";
 import { centreColumn } from "../../lib/solver/centre.ts";
 import { Descent } from "../../lib/solver/descent.ts";
 import { kernels, plainKernels } from "../../lib/solver/kernels/kernels.ts";
+import { Lead, type Point } from "../../lib/solver/lead.ts";
 import { Places } from "../../lib/solver/places.ts";
 import { Resident } from "../../lib/solver/resident.ts";
 import type { Data, Penalty, Solution } from "../../lib/solver/problem.ts";
@@ -91,6 +92,25 @@ for (const [name, level] of Object.entries(levels)) {
         }
       }),
       { endOnFailure: true, numRuns: Math.ceil(runs / 3), seed: 2 },
+    );
+  });
+
+  Deno.test(`${name} starts where a path leads, and its gaps are the gaps`, () => {
+    fc.assert(
+      fc.property(cases, fc.constantFrom(1e-3, 1e-6, 1e-8), ({ data, penalty }, tolerance) => {
+        const solve = jointSolver(data, level), latest: Point[] = [];
+        for (const share of [1.2, 1, 0.8, 0.65, 0.55, 0.45, 0.4, 0.35, 0.3, 0.2, 0.19]) {
+          const alpha = penalty.alpha * share, step = { ...penalty, alpha };
+          const lead = Lead.to(alpha, latest, data.T);
+          const limits = { ...stopping, tolerance, settle: lead !== undefined };
+          const { W, dualGap, gapTolerance } = solve(step, limits, lead ?? latest[0]?.W);
+          assert.ok(dualGap <= gapTolerance);
+          assert.ok(Math.abs(gap(data, step, W) - dualGap) <= 0.01 * gapTolerance);
+          latest.unshift({ alpha, W });
+          latest.length = Math.min(latest.length, 4);
+        }
+      }),
+      { endOnFailure: true, numRuns: Math.ceil(runs / 3), seed: 5 },
     );
   });
 
