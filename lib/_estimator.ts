@@ -50,7 +50,7 @@ export const joint: Estimator = {
 
 /**
  * The engine's answer for each alpha, in the order given. Each starts where the curve through the answers
- * before it leads. The memory of solutions that are done with, of the same sizes, is used again.
+ * before it leads. The memory of solutions that are done with, of the same sizes, may be used again.
  */
 export function solutionsAlong(
   alphas: Float64Array,
@@ -68,7 +68,9 @@ export function solutionsAlong(
     const solution = solve({ ...kind, alpha }, stopping, lead ?? latest[0]?.W);
     if (latest[0]?.alpha === alpha) latest.shift();
     latest.unshift({ alpha, W: solution.W });
-    latest.length = Math.min(latest.length, most);
+    // What is far off leads astray, the farther the higher the degree.
+    const isNear = solution.dualGap <= solution.gapTolerance;
+    latest.length = isNear ? Math.min(latest.length, most) : 1;
     return solution;
   });
 }

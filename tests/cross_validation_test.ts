@@ -4,6 +4,7 @@ import {
   lasso,
   lassoAlphaMax,
   lassoCV,
+  Matrix,
   multiTaskLasso,
   multiTaskLassoAlphaMax,
   multiTaskLassoCV,
@@ -169,4 +170,24 @@ Deno.test("a cross-validation that falls short gives one warning over all its fi
   assert.equal(result.fit.converged, false);
   assert.equal(warnings.length, 1);
   assert.match(warnings[0]!, /^lassoCV did not converge in 7 of 7 fits: at worst, at alpha 0\.0/);
+});
+
+Deno.test("a target of another size than the others changes nothing in the errors of any fold", () => {
+  const normal = seededNormal("sizes"), n = 40, p = 6;
+  const X = Array.from({ length: n }, () => Array.from({ length: p }, normal));
+  const sizes = [3, 3, 1e-14]; // the last is solved by other means
+  const Y = X.map((x) => sizes.map((size, t) => size * (x[t]! + normal())));
+  const folds = [0, 20].map((first) => Array.from({ length: 20 }, (_, i) => first + i));
+  const alphas = [0.5, 0.1];
+  const { meanSquaredErrors } = lassoCV(X, Y, { alphas, folds });
+  folds.forEach((test, k) => {
+    const some = (rows: number[][], isTest: boolean) =>
+      rows.filter((_, i) => test.includes(i) === isTest);
+    alphas.forEach((alpha, a) => {
+      const fit = lasso(some(X, false), some(Y, false), { alpha });
+      const left = predict(fit, some(X, true)).sub(new Matrix(some(Y, true)));
+      const error = left.norm("frobenius") ** 2 / (20 * 3);
+      assert.ok(Math.abs(meanSquaredErrors.get(a, k) / error - 1) < 1e-3, `${k} ${a}`);
+    });
+  });
 });

@@ -119,8 +119,29 @@ Deno.test("a path starts where the curve through the last answers leads: nearer 
       one += next.iterations;
       warmStart = next.coef;
     }
-
     assert.ok(along < share * one, `${along} ${one}`);
+  }
+});
+
+Deno.test("fits that stop short lead nowhere: no point of a path is worse than zeros", () => {
+  const normal = numpyNormal(0);
+  const X = Array.from({ length: 34 }, () => {
+    let before = normal();
+    return Array.from({ length: 33 }, () => before = 0.9 * before + 0.1 * normal());
+  });
+  const Y = X.map((x) => [1, 2, 3].map(() => x[0]! - x[1]! + normal()));
+  for (const maxIterations of [1, 3]) {
+    const { result: { fits } } = withWarnings(() =>
+      multiTaskLassoPath(X, Y, { maxIterations, alphaCount: 1000 })
+    );
+    const none = fits[0]!.objective;
+    assert.ok(
+      fits.every(({ objective, dualGap, converged, gapTolerance }) =>
+        objective > 0 && objective < none * (1 + 1e-12) &&
+        converged === (dualGap <= gapTolerance) &&
+        dualGap >= 0
+      ),
+    );
   }
 });
 

@@ -18,7 +18,7 @@ export interface Point {
 export class Lead {
   /** What each answer counts, the latest first. */
   readonly shares: readonly number[];
-  /** The same where only the latest one, two, three, … count. */
+  /** The same where only the latest one, two, three, … are not zero; those of one are the line's. */
   readonly #shorter: readonly (readonly number[])[];
 
   private constructor(
@@ -29,7 +29,7 @@ export class Lead {
     shares: readonly (readonly number[])[],
   ) {
     this.shares = shares.at(-1)!;
-    // Since it entered, one answer: from zero at the answer before the line leads further.
+    // Of a block that has just entered the line from zero, its answer before, leads on.
     this.#shorter = [shares[1]!, ...shares.slice(1)];
   }
 
@@ -66,7 +66,7 @@ export class Lead {
     let isBent = false;
     for (let i = 0; i < latest.length; i += block) {
       let count = 0;
-      while (count < answers.length && isAny(answers[count]!, i, block)) count++;
+      while (count < answers.length && isAnyNonZero(answers[count]!, i, block)) count++;
       const turns = isAlone && W[place + i]! * latest[i]! < 0;
       if (count === answers.length && !turns) continue;
       const shares = count === 0 ? [] : this.#shorter[count - 1]!;
@@ -97,7 +97,7 @@ function size(shares: readonly number[]): number {
   return shares.reduce((sum, share) => sum + Math.abs(share), 0);
 }
 
-function isAny(values: Float64Array, from: number, count: number): boolean {
+function isAnyNonZero(values: Float64Array, from: number, count: number): boolean {
   let i = from;
   while (i < from + count && values[i] === 0) i++;
   return i < from + count;

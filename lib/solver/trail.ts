@@ -10,7 +10,10 @@ interface Kept {
   readonly slot: number;
 }
 
-/** The latest answers of a path with their products G·W, in the kernels' memory. */
+/**
+ * The latest answers of a path with their products G·W, in the kernels' memory: as many as the kernels
+ * combine at a time, so that leads of up to a cubic find theirs.
+ */
 export class Trail {
   /** Places of `history` answers, size × T by rows, and of their products, T columns of `size`. */
   readonly #W: number;

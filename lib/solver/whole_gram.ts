@@ -1,8 +1,8 @@
 /**
  * Few features: with the whole Gram matrix G = X'X and X'Y a sweep needs no rows any more, nor does the
  * certificate. At W° with gradient g° = X'R° the gradient at W is g = g° − G(W − W°), and
- * ‖R‖² = ‖R°‖² − ⟨W − W°, g° + g⟩. It costs less than a sweep, and every sweep that may be the last is
- * followed by it. The Lassos of many tasks share G.
+ * ‖R‖² = ‖R°‖² − ⟨W − W°, g° + g⟩. That costs less than a sweep, and follows every sweep that may well
+ * be the last. The Lassos of many tasks share G.
  *
  * @module
  */
@@ -30,10 +30,11 @@ import { slope } from "./screening.ts";
 import { Trail } from "./trail.ts";
 
 /**
- * What sweeps and paths carry along gathers rounding errors. After so many sums for each unit of the
- * relative gap asked for, or after this number, the residual is computed afresh.
+ * What sweeps and paths carry along gathers rounding errors, and they weigh the more the more the
+ * features' parts Σ_j X_j W_j cancel. An answer is not certified by products that went through more sums
+ * than so many, for each unit of the relative gap asked for, over (Σ_j ‖X_j‖‖W_j‖/‖Y‖)², or this number.
  */
-const [sumsPerGap, mostSums] = [2e9, 60];
+const [sumsPerGap, mostSums] = [1e10, 60];
 /** Sweeps that take the bound down to less than this share of what it was need no extrapolation. */
 const slow = 0.5;
 /** How much one sweep may reduce the gap, at its best: on the way from zeros, and near the answer. */
@@ -77,6 +78,8 @@ class WholeGram {
   #squares: Float64Array;
   /** Through how many sums the products have been carried since they were computed from the data. */
   #carried = 0;
+  /** (Σ_j ‖X_j‖‖W_j‖/‖Y‖)² of the latest certificate. */
+  #cancellation = 1;
   readonly #trail: Trail;
 
   constructor(data: ResidentData, grouping: Grouping, kernels: Kernels) {
@@ -103,8 +106,7 @@ class WholeGram {
       return allZero(this.#data, this.#nullObjective, gapTolerance, stopping);
     }
     this.#anchorAtZero(zeroTasks);
-    const most = Math.min(sumsPerGap * stopping.tolerance, mostSums);
-    this.#startAt(start, zeroTasks, most / 2); // the other half is for sweeps
+    this.#startAt(start, zeroTasks, this.#mostSums(stopping) / 2); // the other half is for sweeps
     const limit = Math.min(stopping.maxIterations, creeping);
     const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
     let iterations = 0, stalls = 0, least = Infinity, isDone = false;
@@ -135,7 +137,8 @@ class WholeGram {
       trace?.push({ iteration: iterations, ...known });
       stalls = dualGap < least / 2 ? 0 : stalls + 1;
       least = Math.min(least, dualGap);
-      const isExact = this.#carried === 0, isCloseBy = this.#carried <= most;
+      const isExact = this.#carried === 0;
+      const isCloseBy = this.#carried <= this.#mostSums(stopping);
       isDone = dualGap <= gapTolerance || iterations >= limit || stalls >= patience;
       if (isDone && (isExact || (dualGap <= gapTolerance && isCloseBy))) {
         const solution = { W: this.#weights(stopping.into), ...known, gapTolerance, iterations };
@@ -302,8 +305,22 @@ class WholeGram {
     }
   }
 
+  /** Through how many sums products may have gone that certify. */
+  #mostSums({ tolerance }: Stopping): number {
+    return Math.min(sumsPerGap * tolerance / Math.max(1, this.#cancellation), mostSums);
+  }
+
   #certificate(penalty: Penalty): Certificate {
-    return this.#grouping === "rows" ? this.#jointly(penalty) : this.#taskwise(penalty);
+    const isJoint = this.#grouping === "rows";
+    const known = isJoint ? this.#jointly(penalty) : this.#taskwise(penalty);
+    const { memory, squaredNorm } = this.#kernels, { n, T, design: { norms } } = this.#data;
+    let parts = 0;
+    for (let j = 0, W = this.#descent.W; j < norms.length; j++, W += T) {
+      parts += norms[j]! *
+        (isJoint ? memory[this.#aligned + 4 * j]! : Math.sqrt(squaredNorm(W, T)));
+    }
+    this.#cancellation = parts * parts / (2 * n * this.#nullObjective);
+    return known;
   }
 
   #jointly(penalty: Penalty): Certificate {
@@ -316,6 +333,7 @@ class WholeGram {
     for (const square of this.#squares) squaredResidual += square;
     const terms = memory.subarray(this.#aligned, this.#aligned + 4 * p);
     for (let at = 3; at < terms.length; at += 4) squaredResidual -= terms[at]!;
+    squaredResidual = Math.max(0, squaredResidual); // what rounding may leave of a perfect fit's
     return certificateOf({ n, terms, steepestElsewhere: 0, squaredResidual }, penalty);
   }
 
@@ -329,6 +347,7 @@ class WholeGram {
         squares[t]! -= (W[i]! - memory[origin + i]!) * (memory[before + i]! + gradient[i]!);
       }
     }
+    squares.forEach((square, t) => squares[t] = Math.max(0, square));
     return tasksCertificate({ n, T, W, gradient, squares }, penalty);
   }
 

@@ -149,3 +149,28 @@ Deno.test("answers that took so many sweeps that their residual was made afresh 
   });
   assert.ok(sweeps.slice(0, 5).every((count) => count > 20) && sweeps.at(-1)! < 10, `${sweeps}`);
 });
+
+Deno.test("where features cancel, what a path carries along certifies less, and no gap is understated", () => {
+  const n = 60, p = 30, T = 2, difference = 1e-4;
+  for (let seed = 0; seed < 6; seed++) {
+    const normal = numpyNormal(seed), draw = (length: number) => Array.from({ length }, normal);
+    const X = draw(n).map((like) => draw(p).map((x) => like + difference * x));
+    const weights = [draw(6), draw(6)];
+    const Y = X.map((x) =>
+      weights.map((w) =>
+        w.reduce((sum, w, j) => sum + w * (x[j]! - x[0]!) / difference, 0.01 * normal())
+      )
+    );
+    const data = regression(X, Y), first = joint.alphaMax(data, 1, false);
+    const alphas = Float64Array.from({ length: 50 }, (_, k) => first * 10 ** (-k / 7));
+    for (const tolerance of [1.5e-7, 1e-8]) {
+      const limits = { tolerance, maxIterations: 3000 };
+      solutionsAlong(alphas, joint, data, mixture, limits)
+        .forEach(({ W, dualGap, gapTolerance }, k) => {
+          const known = certified(data, { ...mixture, alpha: alphas[k]! }, W);
+          const error = Math.abs(dualGap - known.dualGap) / gapTolerance;
+          assert.ok(error < 1e-2 || dualGap > gapTolerance, `${seed} ${tolerance} ${k}: ${error}`);
+        });
+    }
+  }
+});
