@@ -64,7 +64,7 @@ export function solutionsAlong(
   const most = estimator.degree(data, limits) + 1, latest: Point[] = [];
   return Array.from(alphas, (alpha, k) => {
     const lead = Lead.to(alpha, latest, block);
-    const stopping = { ...limits, settle: lead !== undefined, into: done[k]?.W };
+    const stopping = { ...limits, into: done[k]?.W };
     const solution = solve({ ...kind, alpha }, stopping, lead ?? latest[0]?.W);
     if (latest[0]?.alpha === alpha) latest.shift();
     latest.unshift({ alpha, W: solution.W });

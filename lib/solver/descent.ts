@@ -16,6 +16,7 @@ import type { Kernels, Products, Sweep } from "./kernels/kernels.ts";
 import { bestShare } from "./line_search.ts";
 import type { Places } from "./places.ts";
 import type { Penalty } from "./problem.ts";
+import { isAnyNonZero } from "./vector.ts";
 
 /** Sweeps after which it has turned out to creep: there are better methods then. */
 export const creeping = 1000;
@@ -99,9 +100,7 @@ export class Descent {
   /** Whether the row of feature f, or of one of the `count` from there, is not zero. */
   isActive(f: number, count = 1): boolean {
     const { kernels: { memory }, shape: { T } } = this;
-    const end = this.W + (f + count) * T;
-    for (let w = this.W + f * T; w < end; w++) if (memory[w] !== 0) return true;
-    return false;
+    return isAnyNonZero(memory, this.W + f * T, count * T);
   }
 
   /** Takes W, features × T by rows, zeros if left out; what it does not say is zero. */

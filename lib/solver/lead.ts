@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { addScaled } from "./vector.ts";
+import { addScaled, isAnyNonZero } from "./vector.ts";
 
 /** A point of a path. */
 export interface Point {
@@ -25,11 +25,11 @@ export class Lead {
     /** The latest answers, the latest first. */
     readonly answers: readonly Float64Array[],
     /** How many coefficients are penalised together, and enter and leave as one. */
-    readonly block: number,
+    private readonly block: number,
     shares: readonly (readonly number[])[],
   ) {
     this.shares = shares.at(-1)!;
-    // Of a block that has just entered the line from zero, its answer before, leads on.
+    // A block that has just entered is led by the line through it and the zero before it.
     this.#shorter = [shares[1]!, ...shares.slice(1)];
   }
 
@@ -97,8 +97,7 @@ function size(shares: readonly number[]): number {
   return shares.reduce((sum, share) => sum + Math.abs(share), 0);
 }
 
-function isAnyNonZero(values: Float64Array, from: number, count: number): boolean {
-  let i = from;
-  while (i < from + count && values[i] === 0) i++;
-  return i < from + count;
+/** The coefficients of a start, given or led to. */
+export function weightsOf(start: Float64Array | Lead | undefined): Float64Array | undefined {
+  return start instanceof Lead ? start.W : start;
 }

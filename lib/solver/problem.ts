@@ -84,7 +84,7 @@ export interface Stopping {
   readonly settle?: boolean;
   /** Whether to look at objective and gap after every iteration and keep them. */
   readonly trace?: boolean;
-  /** Where W may be put: an array of its size that nobody needs any more. */
+  /** Where W may be put if it has that size: an array that nobody needs any more. */
   readonly into?: Float64Array | undefined;
 }
 
@@ -128,7 +128,7 @@ export function allZero(
 /** Solves for one penalty; W, p × T, is where to start from (zeros if left out). */
 export type Solve = (penalty: Penalty, stopping: Stopping, W?: Float64Array) => Solution;
 
-/** The same, for who can also start from where a path leads. */
+/** The same, for who can also start from where a path leads, and then sweeps at least once. */
 export type PathSolve = (
   penalty: Penalty,
   stopping: Stopping,

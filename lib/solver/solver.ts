@@ -5,7 +5,7 @@
  * @module
  */
 import { coordinateDescent } from "./coordinate_descent.ts";
-import { Lead } from "./lead.ts";
+import { Lead, weightsOf } from "./lead.ts";
 import {
   type Data,
   type PathSolve,
@@ -45,7 +45,7 @@ export function fastSolver(
 /** From where a path leads, for a solver that knows coefficients alone. */
 function led(solve: Solve): PathSolve {
   return (penalty, stopping, start) =>
-    solve(penalty, stopping, start instanceof Lead ? start.W : start);
+    solve(penalty, { ...stopping, settle: start instanceof Lead }, weightsOf(start));
 }
 
 /** Solves each task alone: the Lasso of every column of Y, with figures summed over the tasks. */
@@ -114,10 +114,8 @@ function isExtreme({ design, targets }: ResidentData): boolean {
 function oneByOne(data: ResidentData, solverFor: (task: Data) => Solve): Solve {
   const { p, T } = data;
   const solvers = Array.from({ length: T }, (_, t) => solverFor(taskOf(data, t)));
-  return (penalty, given, W) => {
-    const stopping = { ...given, into: undefined }; // that is for all of W
-    return joined(p, solvers.map((solve, t) => solve(penalty, stopping, W && column(W, t, p, T))));
-  };
+  return (penalty, stopping, W) =>
+    joined(p, solvers.map((solve, t) => solve(penalty, stopping, W && column(W, t, p, T))));
 }
 
 function column(W: Float64Array, t: number, p: number, T: number): Float64Array {

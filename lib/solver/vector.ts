@@ -38,6 +38,13 @@ export function sum(a: Float64Array): number {
   return (s0 + s2) + (s1 + s3);
 }
 
+/** Whether one of so many numbers is not zero. */
+export function isAnyNonZero(a: Float64Array, from: number, length: number): boolean {
+  let i = from;
+  while (i < from + length && a[i] === 0) i++;
+  return i < from + length;
+}
+
 /** y[start + i] += scale·x[from + i] over length terms. */
 export function addScaled(
   y: Float64Array,

@@ -10,7 +10,7 @@ import { history } from "./anderson.ts";
 import { creeping, Descent, type Grouping, nearness } from "./descent.ts";
 import { type Certificate, certificateOf, certified, tasksCertificate } from "./duality_gap.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
-import { Lead } from "./lead.ts";
+import { Lead, weightsOf } from "./lead.ts";
 import { Places } from "./places.ts";
 import {
   allZero,
@@ -78,7 +78,7 @@ class WholeGram {
   #squares: Float64Array;
   /** Through how many sums the products have been carried since they were computed from the data. */
   #carried = 0;
-  /** (Σ_j ‖X_j‖‖W_j‖/‖Y‖)² of the latest certificate. */
+  /** (Σ_j ‖X_j‖‖W_j‖/‖Y‖)² where the latest descent ended. */
   #cancellation = 1;
   readonly #trail: Trail;
 
@@ -110,13 +110,14 @@ class WholeGram {
     const limit = Math.min(stopping.maxIterations, creeping);
     const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
     let iterations = 0, stalls = 0, least = Infinity, isDone = false;
-    if ((start && !stopping.settle) || trace) {
+    const isLed = start instanceof Lead;
+    if ((start && !isLed) || trace) {
       const known = this.#certificate(penalty);
       if (start && !(known.objective <= this.#nullObjective * (1 + 1e-14))) {
         return this.solve(penalty, stopping); // no help, and perhaps beyond the range of doubles
       }
       trace?.push({ iteration: 0, ...known });
-      isDone = known.dualGap <= gapTolerance && !stopping.settle;
+      isDone = known.dualGap <= gapTolerance && !isLed;
     }
     for (;;) {
       const observe = trace && ((sweeps: number) => {
@@ -137,9 +138,10 @@ class WholeGram {
       trace?.push({ iteration: iterations, ...known });
       stalls = dualGap < least / 2 ? 0 : stalls + 1;
       least = Math.min(least, dualGap);
+      isDone = dualGap <= gapTolerance || iterations >= limit || stalls >= patience;
+      if (isDone) this.#cancellation = this.#measuredCancellation();
       const isExact = this.#carried === 0;
       const isCloseBy = this.#carried <= this.#mostSums(stopping);
-      isDone = dualGap <= gapTolerance || iterations >= limit || stalls >= patience;
       if (isDone && (isExact || (dualGap <= gapTolerance && isCloseBy))) {
         const solution = { W: this.#weights(stopping.into), ...known, gapTolerance, iterations };
         if (start && this.#isFromZero) this.#trail.keep(solution.W, this.#carried);
@@ -199,10 +201,7 @@ class WholeGram {
     const steepest = new Float64Array(groups);
     for (let i = 0; i < p * groups; i++) {
       const t = i % groups;
-      const at = this.#gradientAtZero + i * length;
-      const steep = length === 1
-        ? slope(memory, at, 1, positive)
-        : Math.sqrt(this.#kernels.squaredNorm(at, length));
+      const steep = slope(memory, this.#gradientAtZero + i * length, length, positive);
       steepest[t] = Math.max(steepest[t]!, steep);
     }
     this.#steepestAtZero.set(positive, steepest);
@@ -256,7 +255,7 @@ class WholeGram {
         return;
       }
     }
-    const W = start instanceof Lead ? start.W : start;
+    const W = weightsOf(start);
     descent.setWeights(W);
     if (!W) return;
     this.#keepZero(descent.W, zeroTasks);
@@ -311,16 +310,19 @@ class WholeGram {
   }
 
   #certificate(penalty: Penalty): Certificate {
-    const isJoint = this.#grouping === "rows";
-    const known = isJoint ? this.#jointly(penalty) : this.#taskwise(penalty);
-    const { memory, squaredNorm } = this.#kernels, { n, T, design: { norms } } = this.#data;
+    return this.#grouping === "rows" ? this.#jointly(penalty) : this.#taskwise(penalty);
+  }
+
+  /** Where the latest certificate was taken, which knows ‖W_j‖ if rows are penalised as blocks. */
+  #measuredCancellation(): number {
+    const { n, p, T, design: { norms } } = this.#data, { memory, squaredNorm } = this.#kernels;
+    const { W } = this.#descent, isKnown = this.#grouping === "rows";
     let parts = 0;
-    for (let j = 0, W = this.#descent.W; j < norms.length; j++, W += T) {
+    for (let j = 0; j < p; j++) {
       parts += norms[j]! *
-        (isJoint ? memory[this.#aligned + 4 * j]! : Math.sqrt(squaredNorm(W, T)));
+        (isKnown ? memory[this.#aligned + 4 * j]! : Math.sqrt(squaredNorm(W + j * T, T)));
     }
-    this.#cancellation = parts * parts / (2 * n * this.#nullObjective);
-    return known;
+    return parts * parts / (2 * n * this.#nullObjective);
   }
 
   #jointly(penalty: Penalty): Certificate {
@@ -368,9 +370,10 @@ class WholeGram {
     };
   }
 
-  #weights(into: Float64Array = new Float64Array(this.#data.p * this.#data.T)): Float64Array {
-    const { W } = this.#descent;
-    into.set(this.#kernels.memory.subarray(W, W + into.length));
-    return into;
+  #weights(into?: Float64Array): Float64Array {
+    const { W } = this.#descent, length = this.#data.p * this.#data.T;
+    const weights = into?.length === length ? into : new Float64Array(length);
+    weights.set(this.#kernels.memory.subarray(W, W + length));
+    return weights;
   }
 }

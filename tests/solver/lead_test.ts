@@ -108,7 +108,7 @@ Deno.test("along a path the gap that is reported is the gap, whatever its produc
 Deno.test("a solver whose memory others have had goes on from its answers as if nothing had been", () => {
   for (const [tolerance, most] of [[1e-4, 3], [1e-8, 4]] as const) {
     const { data, solutions, penalty } = along(joint, tolerance);
-    const solve = wholeGram(data), stopping = { ...limits, tolerance, settle: true };
+    const solve = wholeGram(data), stopping = { ...limits, tolerance };
     const latest: Point[] = [];
     for (let k = 1; k < 40; k++) {
       const { alpha } = penalty(k), lead = Lead.to(alpha, latest, data.T);
@@ -130,7 +130,7 @@ Deno.test("a solver whose memory others have had goes on from its answers as if 
 
 Deno.test("answers that took so many sweeps that their residual was made afresh may lead as well", () => {
   const { data, penalty } = along(joint, 1e-8, 3, 0.95);
-  const solve = wholeGram(data), stopping = { ...limits, tolerance: 1e-8, settle: true };
+  const solve = wholeGram(data), stopping = { ...limits, tolerance: 1e-8 };
   const latest: Point[] = [];
   const { alpha: first } = penalty(0);
   const sweeps = [0.1, 0.05, 0.025, 0.012, 0.006, 0.005999, 0.005998].map((share) => {

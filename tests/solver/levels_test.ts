@@ -102,7 +102,7 @@ for (const [name, level] of Object.entries(levels)) {
         for (const share of [1.2, 1, 0.8, 0.65, 0.55, 0.45, 0.4, 0.35, 0.3, 0.2, 0.19]) {
           const alpha = penalty.alpha * share, step = { ...penalty, alpha };
           const lead = Lead.to(alpha, latest, data.T);
-          const limits = { ...stopping, tolerance, settle: lead !== undefined };
+          const limits = { ...stopping, tolerance };
           const { W, dualGap, gapTolerance } = solve(step, limits, lead ?? latest[0]?.W);
           assert.ok(dualGap <= gapTolerance);
           assert.ok(Math.abs(gap(data, step, W) - dualGap) <= 0.01 * gapTolerance);
