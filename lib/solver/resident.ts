@@ -5,7 +5,6 @@
  *
  * @module
  */
-import { centreColumn } from "./centre.ts";
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
 import { norm } from "./vector.ts";
 
@@ -34,7 +33,7 @@ export const largestSquares = 1e306;
 /** Below this they have lost digits. */
 const smallestSquares = 1e-280;
 
-/** Whether single precision holds squares of this size. */
+/** Whether a size leaves sums of products far inside the range of single precision. */
 export function isModerate(size: number): boolean {
   return size > 1e-12 && size < 1e12;
 }
@@ -50,8 +49,12 @@ export class Resident {
   readonly rows: number;
   /** How many columns with those of zeros that fill up to a multiple of 8. */
   readonly size: number;
-  /** Where a design's columns in single precision begin, there as far as they were asked for. */
-  readonly single: number;
+  /** Length of a column of whole numbers: a multiple of 16. */
+  readonly wholeRows: number;
+  /** Where a design's columns in whole numbers begin, there as far as they were asked for. */
+  readonly whole: number;
+  /** Where their units are. */
+  readonly units: number;
   /** Where in memory all of it ends. */
   readonly end: number;
   /** What was subtracted from each column; zeros if they are not centred. */
@@ -72,8 +75,10 @@ export class Resident {
     [this.#source, this.#isCentred] = [source, isCentred];
     this.rows = padded(n);
     this.size = padded(count);
-    this.single = place + this.rows * this.size;
-    this.end = place === 0 ? this.single + this.single / 2 : this.single;
+    this.wholeRows = 2 * padded(n / 2);
+    this.whole = place + this.rows * this.size;
+    this.units = this.whole + (place === 0 ? this.wholeRows * this.size / 4 : 0);
+    this.end = this.units + (place === 0 ? this.size : 0);
     const both = new Float64Array(2 * count);
     [this.means, this.norms] = [both.subarray(0, count), both.subarray(count)];
   }
@@ -93,7 +98,7 @@ export class Resident {
     return resident;
   }
 
-  /** Whether columns' squares could leave the range of single precision: only doubles hold them then. */
+  /** Whether columns' squares could leave the range of single precision: only doubles serve then. */
   get isExtreme(): boolean {
     for (const size of this.norms) if (size !== 0 && !isModerate(size)) return true;
     return false;
@@ -116,40 +121,41 @@ export class Resident {
   reside(kernels: Kernels): void {
     const role = this.place === 0 ? "design" : "targets";
     if (kernels[role] === this) return;
-    if (role === "design") kernels.design = kernels.demoted = undefined;
+    if (role === "design") kernels.design = kernels.rounded = undefined;
     kernels.targets = kernels.owner = undefined;
     if (this.#source instanceof Float64Array) this.#copyColumns(kernels, this.#source);
     else this.#turnRows(kernels, this.#source);
     kernels[role] = this;
   }
 
-  /** Sees to it that memory holds some of a design's columns, by fours, in single precision too. */
-  resideSingle(kernels: Kernels, first: number, count: number): void {
-    const { rows, size, single } = this, demoted = kernels.demoted ??= new Uint8Array(size / 4);
-    for (let j = first; j < first + count; j += 4) {
-      if (demoted[j / 4]) continue;
-      kernels.demote(j * rows, 4 * rows, 2 * single + j * rows);
-      demoted[j / 4] = 1;
-    }
+  /** Sees to it that memory holds a design's column in whole numbers too. */
+  resideWhole(kernels: Kernels, j: number): void {
+    const { rows, wholeRows, size, whole, units } = this;
+    const rounded = kernels.rounded ??= new Uint8Array(size);
+    if (rounded[j]) return;
+    kernels.round(j * rows, 1, rows, 4 * whole + j * wholeRows, units + j);
+    rounded[j] = 1;
   }
 
   #copyColumns(kernels: Kernels, columns: Float64Array): void {
-    const { n, count, place, rows, single, end } = this;
+    const { n, count, place, rows, whole, end } = this;
     kernels.reserve(end);
     putColumns(kernels.memory, columns, n, rows, place);
-    kernels.memory.fill(0, place + count * rows, single);
+    kernels.memory.fill(0, place + count * rows, whole);
   }
 
   #turnRows(kernels: Kernels, source: Rows): void {
-    const { n, count, place, rows, single, end } = this;
+    const { n, count, place, rows, whole, end } = this;
     const squares = turn(kernels, source, place, rows, end);
     const { memory } = kernels;
-    memory.fill(0, place + count * rows, single);
+    memory.fill(0, place + count * rows, whole);
     for (let j = 0, at = place; j < count; j++, at += rows) {
-      const squared = memory[squares + j]!;
-      if (this.#isCentred) this.means[j] = centreColumn(memory.subarray(at, at + n));
-      const isPlain = !this.#isCentred && squared > smallestSquares;
-      this.norms[j] = isPlain ? Math.sqrt(squared) : norm(memory, at, rows);
+      let squared = memory[squares + j]!;
+      if (this.#isCentred) {
+        this.means[j] = kernels.centre(at, n);
+        squared = kernels.squaredNorm(at, rows);
+      }
+      this.norms[j] = squared > smallestSquares ? Math.sqrt(squared) : norm(memory, at, rows);
     }
   }
 }

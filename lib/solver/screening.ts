@@ -5,12 +5,14 @@
  *
  * @module
  */
-import type { Kernels } from "./kernels/kernels.ts";
-import { isModerate, type Resident } from "./resident.ts";
+import type { Correlation, Kernels } from "./kernels/kernels.ts";
+import { isModerate, padded, type Resident } from "./resident.ts";
 import { norm } from "./vector.ts";
 
-/** Columns of X that are multiplied at a time: half of a second-level cache. */
-const passing = 64;
+/** Features that are multiplied at a time, so that X'R stays in the cache, and how far apart at most. */
+const [passing, widest] = [64, 80];
+/** Covers the rounding of sums that bound something. */
+const ample = 1 + 1e-9;
 
 /** Slopes of all features, each with the place of R on its way when it was computed. */
 export class Screening {
@@ -20,14 +22,18 @@ export class Screening {
   readonly slopes: Float64Array;
   /** How far R had come when the slope was computed. */
   readonly #at: Float64Array;
-  /** Whether it is the slope itself, not a bound from single precision. */
-  readonly #isExact: Uint8Array;
+  /** By how much it may be too large, a bound from whole numbers; 0 if it is the slope itself. */
+  readonly #excess: Float64Array;
   /** Length of the way of R. */
   #travelled = 0;
-  /** Whether single precision can hold the columns. */
-  readonly #fitsSingle: boolean;
+  /** Whether whole numbers may stand for the columns. */
+  readonly #isModerate: boolean;
   readonly #products: number;
-  readonly #singleR: number;
+  readonly #rest: number;
+  readonly #stage: number;
+  readonly #wholeR: number;
+  readonly #unitsR: number;
+  readonly #squares: number;
 
   constructor(
     readonly kernels: Kernels,
@@ -40,22 +46,35 @@ export class Screening {
     begin: number,
   ) {
     this.norms = design.norms;
-    this.#fitsSingle = !design.isExtreme;
+    this.#isModerate = !design.isExtreme;
     this.slopes = new Float64Array(design.count);
     this.#at = new Float64Array(design.count).fill(-Infinity);
-    this.#isExact = new Uint8Array(design.count);
+    this.#excess = new Float64Array(design.count);
     this.#products = begin;
-    this.#singleR = this.#products + passing * T;
+    this.#rest = this.#products + widest * T;
+    this.#stage = this.#rest + design.rows * T;
+    this.#wholeR = this.#stage + design.rows * passing;
+    this.#unitsR = this.#wholeR + design.wholeRows * T / 4;
+    this.#squares = this.#unitsR + padded(T);
   }
 
   /** Where in memory it ends. */
   get end(): number {
-    return this.#singleR + this.design.rows * this.T / 2;
+    return this.#squares + padded(this.T) * this.T;
   }
 
-  /** R has moved by this much. */
-  moved(distance: number): void {
-    if (Number.isFinite(distance)) this.#travelled += distance * (1 + 1e-12);
+  /** Keeps R, which is about to move. */
+  beforeMove(): void {
+    const { kernels: { memory }, R, design: { rows }, T } = this;
+    memory.copyWithin(this.#rest, R, R + rows * T);
+  }
+
+  /** R has moved. */
+  moved(): void {
+    const { kernels: { memory }, R, design: { rows }, T } = this, rest = this.#rest;
+    for (let i = 0; i < rows * T; i++) memory[rest + i]! -= memory[R + i]!;
+    const distance = this.#size(rest);
+    if (Number.isFinite(distance)) this.#travelled += distance;
     else this.forget();
   }
 
@@ -69,7 +88,7 @@ export class Screening {
   learn(j: number, slope: number): void {
     this.slopes[j] = slope;
     this.#at[j] = this.#travelled;
-    this.#isExact[j] = 1;
+    this.#excess[j] = 0;
   }
 
   /** Whether the slope of feature j is that of the present R. */
@@ -78,93 +97,124 @@ export class Screening {
   }
 
   /**
-   * The largest slope of the features that are not left out; exact where it is above the level. Single
-   * precision, where it can hold them, tells first which features matter: theirs are computed again.
+   * The largest slope of the features that are not left out; exact where it is above the level. Whole
+   * numbers, in a quarter of the time, tell first which features matter: theirs are computed again.
    */
   steepest(level: number, positive: boolean, leftOut: Uint8Array): number {
-    const stale: number[] = []; // blocks of four columns
-    for (let j = 0; j < this.design.count; j += 4) {
-      const reaches = (j: number) => !this.isFresh(j) && this.#bound(j) >= level * (1 - 1e-12);
-      if (this.#blockHas(j, leftOut, reaches)) stale.push(j);
+    const stale: number[] = [];
+    for (let j = 0; j < this.design.count; j++) {
+      if (!leftOut[j] && !this.isFresh(j) && this.#bound(j) >= level * (1 - 1e-12)) stale.push(j);
     }
     const length = norm(this.kernels.memory, this.R, this.design.rows * this.T);
-    if (!this.#fitsSingle || !isModerate(length)) this.#compute(stale, positive);
-    else this.#boundInSingle(stale, positive, length);
+    if (!this.#isModerate || !isModerate(length)) this.#compute(stale, positive);
+    else this.#boundInWholes(stale, positive);
     return this.#steepestFresh(level, positive, leftOut);
-  }
-
-  /** Whether one of four features, not left out, is such. */
-  #blockHas(first: number, leftOut: Uint8Array, isSuch: (j: number) => boolean): boolean {
-    const end = Math.min(first + 4, this.design.count);
-    for (let j = first; j < end; j++) if (!leftOut[j] && isSuch(j)) return true;
-    return false;
   }
 
   #bound(j: number): number {
     return this.slopes[j]! + this.norms[j]! * (this.#travelled - this.#at[j]!);
   }
 
-  /** The steepest feature; the largest bound gives way to its slope until no bound is above a slope. */
+  /** The steepest feature. Bounds give way to slopes where it may be, or where the level is within. */
   #steepestFresh(level: number, positive: boolean, leftOut: Uint8Array): number {
-    const candidates: number[] = [];
+    const { slopes } = this, excess = this.#excess, candidates: number[] = [];
+    let least = 0;
     for (let j = 0; j < this.design.count; j++) {
-      if (!leftOut[j] && this.isFresh(j) && this.slopes[j]! >= level) candidates.push(j);
+      if (leftOut[j] || !this.isFresh(j) || !(slopes[j]! >= level)) continue;
+      candidates.push(j);
+      least = Math.max(least, slopes[j]! - excess[j]!);
     }
-    for (;;) {
-      let top = -1, steepest = 0;
-      for (const j of candidates) {
-        if (this.slopes[j]! > steepest) [top, steepest] = [j, this.slopes[j]!];
-      }
-      if (top < 0 || this.#isExact[top]) return steepest;
-      this.#compute([top - top % 4], positive);
-    }
+    const isOpen = (j: number) =>
+      excess[j]! > 0 && (slopes[j]! >= least || slopes[j]! - excess[j]! < level);
+    this.#compute(candidates.filter(isOpen), positive);
+    let steepest = 0;
+    for (const j of candidates) if (excess[j] === 0) steepest = Math.max(steepest, slopes[j]!);
+    return steepest;
   }
 
-  /** Computes the slopes of these blocks. */
-  #compute(candidates: readonly number[], positive: boolean): void {
-    const { kernels: { double }, T, R, design: { rows } } = this;
-    for (const { first, count } of runs(candidates)) {
-      double.correlate(first * rows, count, R, T, rows, this.#products);
-      this.#learnSlopes(first, count, positive, 0);
-    }
+  /** Computes the slopes of these features. */
+  #compute(features: readonly number[], positive: boolean): void {
+    const { kernels: { double, memory }, T, R, design: { rows } } = this;
+    this.#correlate(double, { X: 0, R, length: rows }, features, (j, at) => {
+      this.learn(j, slope(memory, at, T, positive));
+    });
   }
 
   /**
-   * Learns slopes that are too large by little. In single precision, u = 2⁻²⁴, a sum of n/4 products a
-   * lane is off by at most (n/4 + 8)·u·Σ|x|·|r| (Higham, 2002, section 3.1); chunks are summed double.
+   * Learns slopes that are too large by little. Rounded, X_j = x̂ + e and R = R̂ + E, so ‖X_j'R‖ is at most
+   * ‖x̂'R̂‖ + ‖e‖·‖R‖₂ + ‖x̂‖·‖E‖₂, where no number of e is larger than half a unit.
    */
-  #boundInSingle(candidates: readonly number[], positive: boolean, length: number): void {
-    const { kernels, R, T, design, design: { rows } } = this;
-    const { single } = kernels, singleR = 2 * this.#singleR;
-    const error = (Math.min(rows, 1024) / 4 + 8) * 2 ** -24 * length;
-    kernels.demote(R, rows * T, singleR);
-    for (const { first, count } of runs(candidates)) {
-      design.resideSingle(kernels, first, count);
-      const columns = 2 * design.single + first * rows;
-      single.correlate(columns, count, singleR, T, rows, this.#products);
-      this.#learnSlopes(first, count, positive, error);
-    }
+  #boundInWholes(features: readonly number[], positive: boolean): void {
+    const { kernels: { memory, whole }, kernels, T, design, norms } = this;
+    const [sizeR, sizeE] = this.#roundResidual();
+    const weights = Float64Array.from({ length: T }, (_, t) => memory[this.#unitsR + t]! ** 2);
+    for (const j of features) design.resideWhole(kernels, j);
+    const place = { X: 4 * design.whole, R: 4 * this.#wholeR, length: design.wholeRows };
+    this.#correlate(whole, place, features, (j, at) => {
+      let squared = 0;
+      for (let t = 0; t < T; t++) squared += memory[at + t]! * memory[at + t]! * weights[t]!;
+      const unit = memory[design.units + j]!, error = 0.5 * ample * unit * Math.sqrt(design.n);
+      const rounded = positive && memory[at]! < 0 ? 0 : unit * Math.sqrt(squared);
+      const off = error * sizeR + (norms[j]! + error) * sizeE + 1e-12 * rounded;
+      this.learn(j, rounded + off);
+      this.#excess[j] = 2 * off;
+    });
   }
 
-  #learnSlopes(first: number, count: number, positive: boolean, error: number): void {
-    const { kernels: { memory }, T } = this;
-    const end = Math.min(first + count, this.design.count);
-    for (let j = first, at = this.#products; j < end; j++, at += T) {
-      this.learn(j, slope(memory, at, T, positive) + error * this.norms[j]!);
-      if (error > 0) this.#isExact[j] = 0;
+  /** R in whole numbers; returns bounds of ‖R‖₂ and of ‖E‖₂ of what is lost. */
+  #roundResidual(): [number, number] {
+    const { kernels, kernels: { memory, whole }, T, R, design: { rows, wholeRows } } = this;
+    kernels.round(R, T, rows, 4 * this.#wholeR, this.#unitsR);
+    const rest = this.#rest;
+    for (let t = 0; t < T; t++) {
+      const unit = memory[this.#unitsR + t]!, from = R + t * rows, to = rest + t * rows;
+      const rounded = 4 * this.#wholeR + t * wholeRows;
+      for (let i = 0; i < rows; i++) {
+        memory[to + i] = memory[from + i]! - unit * whole.numbers[rounded + i]!;
+      }
+    }
+    return [this.#size(R), this.#size(rest)];
+  }
+
+  /**
+   * A bound of ‖A‖₂ of T columns: the square root of the largest row sum of |A'A|, or, where that would
+   * cost more than it saves, ‖A‖ entry by entry.
+   */
+  #size(A: number): number {
+    const { kernels: { double, memory }, T, design: { rows, count } } = this,
+      squares = this.#squares;
+    if (64 * T > count) return norm(memory, A, rows * T) * ample;
+    double.correlate(A, 4 * Math.ceil(T / 4), A, T, rows, squares);
+    let largest = 0;
+    for (let t = 0; t < T; t++) {
+      let sum = 0;
+      for (let s = 0; s < T; s++) sum += Math.abs(memory[squares + t * T + s]!);
+      largest = Math.max(largest, sum);
+    }
+    return Math.sqrt(largest) * ample;
+  }
+
+  /** Tells of each of these features, in ascending order, where in memory X_j'R is; columns are so long. */
+  #correlate(
+    on: Correlation<Int16Array | Float32Array | Float64Array>,
+    { X, R, length }: { X: number; R: number; length: number },
+    features: readonly number[],
+    learn: (j: number, at: number) => void,
+  ): void {
+    const { T } = this, products = this.#products, staged = on.perDouble * this.#stage;
+    for (let k = 0; k < features.length; k += passing) {
+      const group = features.slice(k, k + passing), first = group[0]!;
+      const width = group.at(-1)! - first + 1, isDense = width * passing <= widest * group.length;
+      const columns = isDense ? X + first * length : staged, count = isDense ? width : group.length;
+      if (!isDense) {
+        group.forEach((j, f) => {
+          on.numbers.copyWithin(staged + f * length, X + j * length, X + (j + 1) * length);
+        });
+      }
+      on.correlate(columns, 4 * Math.ceil(count / 4), R, T, length, products);
+      group.forEach((j, f) => learn(j, products + (isDense ? j - first : f) * T));
     }
   }
-}
-
-/** Blocks of four columns that follow each other, joined as long as they pass through the cache. */
-function runs(blocks: readonly number[]): { first: number; count: number }[] {
-  const joined: { first: number; count: number }[] = [];
-  for (const block of blocks) {
-    const last = joined.at(-1);
-    if (last && last.first + last.count === block && last.count < passing) last.count += 4;
-    else joined.push({ first: block, count: 4 });
-  }
-  return joined;
 }
 
 /** ‖X_j'R‖₂ of T numbers, or max(0, X_j'R) of one. */

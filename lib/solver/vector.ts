@@ -24,20 +24,6 @@ export function dot(
   return (s0 + s2) + (s1 + s3);
 }
 
-/** Σ_i a[i], in four strands as well. */
-export function sum(a: Float64Array): number {
-  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-  let i = 0;
-  for (; i + 3 < a.length; i += 4) {
-    s0 += a[i]!;
-    s1 += a[i + 1]!;
-    s2 += a[i + 2]!;
-    s3 += a[i + 3]!;
-  }
-  for (; i < a.length; i++) s0 += a[i]!;
-  return (s0 + s2) + (s1 + s3);
-}
-
 /** Whether one of so many numbers is not zero. */
 export function isAnyNonZero(a: Float64Array, from: number, length: number): boolean {
   let i = from;

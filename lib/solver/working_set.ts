@@ -222,13 +222,12 @@ class WorkingSet {
   #refreshResidual(): void {
     const { T, targets: { place } } = this.#data, rows = this.#rows, R = this.#R, sub = this.#sub;
     const { memory } = this.#kernels;
-    const before = this.#hasResidual ? memory.slice(R, R + rows * T) : undefined;
+    if (this.#hasResidual) this.#screening.beforeMove();
     memory.copyWithin(R, place, place + rows * T);
     this.#kernels.double.subtract(sub.X, sub.size, sub.descent.W, T, rows, rows, R);
+    if (this.#hasResidual) this.#screening.moved();
+    else this.#screening.forget();
     this.#hasResidual = true;
-    if (!before) return this.#screening.forget();
-    for (let i = 0; i < before.length; i++) before[i]! -= memory[R + i]!;
-    this.#screening.moved(norm(before, 0, before.length));
   }
 
   /** g = X'R of the working set, whose first features may know theirs. */
@@ -258,7 +257,9 @@ class WorkingSet {
     const share = features.length === 0 ? 1 / 12 : 1 / 4;
     const room = Math.max(10, Math.ceil(Math.sqrt(2 * share * p * T)), 2 * active);
     const steepness = (j: number) => slopes[j]! / norms[j]!;
-    const least = Float64Array.from(violators, steepness).sort().at(-room) ?? 0;
+    const sorted = new Float64Array(violators.length);
+    for (let k = 0; k < sorted.length; k++) sorted[k] = steepness(violators[k]!);
+    const least = sorted.sort().at(-room) ?? 0;
     this.#setMembers([...kept, ...violators.filter((j) => steepness(j) >= least).slice(0, room)]);
     this.#correlateMembers(kept.length);
     return true;

@@ -1,20 +1,42 @@
 /** Centred columns: their means are as near to zero as their numbers are exact. */
 import assert from "node:assert/strict";
-import { centreColumn } from "../../lib/solver/centre.ts";
+import { plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
+
+/** The column without its mean, which is the second; the same on vectors and in plain TypeScript. */
+function centred(column: Float64Array): [Float64Array, number] {
+  const [wasm, plain] = [wasmKernels()!, plainKernels()].map((kernels) => {
+    kernels.memory.set(column, 3);
+    kernels.memory.fill(7, 3 + column.length, 9 + column.length);
+    const mean = kernels.centre(3, column.length);
+    const behind = kernels.memory.slice(3 + column.length, 9 + column.length);
+    assert.deepEqual([...behind], Array<number>(6).fill(7));
+    return [kernels.memory.slice(3, 3 + column.length), mean] as [Float64Array, number];
+  });
+  assert.deepEqual(wasm, plain);
+  return wasm!;
+}
 
 Deno.test("a column far from zero is centred to the last digit of what its numbers hold", () => {
-  for (const n of [2, 3, 100, 1001]) {
+  for (const n of [2, 3, 4, 5, 6, 7, 100, 1001]) {
     const deviations = Array.from({ length: n }, (_, i) => Math.cos(i));
-    const column = Float64Array.from(deviations, (x) => 1e9 + x), held = column.slice();
-    const mean = centreColumn(column);
+    const held = Float64Array.from(deviations, (x) => 1e9 + x);
+    const [column, mean] = centred(held);
     const left = column.reduce((sum, x) => sum + x, 0) / n;
     assert.ok(Math.abs(left) < 1e-15 * Math.sqrt(n), `${n} ${left}`);
-    assert.ok(Math.abs(mean - held.reduce((sum, x) => sum + (x - 1e9) / n, 1e9)) < 2e-7);
+    assert.ok(Math.abs(mean - 1e9 - held.reduce((sum, x) => sum + (x - 1e9) / n, 0)) < 2e-7);
   }
 });
 
+Deno.test("means are as exact as the numbers", () => {
+  assert.deepEqual(centred(Float64Array.of(1e8 + 1, 1e8 + 2, 1e8 + 6)), [
+    Float64Array.of(-2, -1, 3),
+    1e8 + 3,
+  ]);
+  assert.deepEqual(centred(Float64Array.of(-1, 0, 1)), [Float64Array.of(-1, 0, 1), 0]);
+});
+
 Deno.test("a constant column becomes exactly zero, whatever its mean rounds to", () => {
-  const column = new Float64Array(10).fill(0.1);
-  assert.equal(centreColumn(column), 0.1);
-  assert.deepEqual([...column], Array<number>(10).fill(0));
+  for (const [n, value] of [[10, 0.1], [3, 0.1], [3, 5e-324]] as const) {
+    assert.deepEqual(centred(new Float64Array(n).fill(value)), [new Float64Array(n), value]);
+  }
 });

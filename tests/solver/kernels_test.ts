@@ -93,6 +93,52 @@ Deno.test("products and steps are what they are", () => {
   }
 });
 
+Deno.test("columns become whole numbers, to the nearest, whose products are exact", () => {
+  for (const n of [8, 104, 512, 520, 1304, 2056]) {
+    const [wasm, plain] = [wasmKernels()!, plainKernels()].map((kernels) => rounded(kernels, n));
+    assert.deepEqual(wasm, plain);
+    const { columns, wholes, units, products } = wasm!, length = wholes.length / 8;
+    for (let j = 0; j < 8; j++) {
+      for (let i = 0; i < length; i++) {
+        const error = (columns[j * n + i]! - units[j]! * wholes[j * length + i]!) / units[j]!;
+        if (i >= n || columns[j * n + i] === 0) assert.equal(wholes[j * length + i], 0);
+        else assert.ok(Math.abs(error) <= 0.5 + 1e-9);
+      }
+      for (let k = 0; k < 8; k++) {
+        let product = 0;
+        for (let i = 0; i < length; i++) {
+          product += wholes[j * length + i]! * wholes[k * length + i]!;
+        }
+        assert.equal(products[8 * j + k], product);
+      }
+    }
+  }
+});
+
+/**
+ * Six random columns of n numbers, of other sizes, and one of ones, one of ones and minus ones: as whole
+ * numbers, and the products of all with each other, as large as they can be.
+ */
+function rounded(kernels: Kernels, n: number) {
+  const normal = numpyNormal(n), length = 16 * Math.ceil(n / 16);
+  const A = 0, B = A + 8 * n, units = B + 2 * length, C = units + 8;
+  kernels.reserve(C + 64);
+  const { memory, whole } = kernels;
+  for (let i = 0; i < 8 * n; i++) memory[A + i] = normal() * 10 ** (i % 6);
+  memory.fill(0, A + n, A + 2 * n)[A + n + 5] = 1e-5; // a column with one entry alone
+  memory.fill(0, A + 2 * n, A + 3 * n);
+  for (let i = 6 * n; i < 8 * n; i++) memory[A + i] = i < 7 * n || i % 2 ? 1 : -1;
+  whole.numbers.fill(-1, 4 * B, 4 * B + 8 * length);
+  kernels.round(A, 8, n, 4 * B, units);
+  whole.correlate(4 * B, 8, 4 * B, 8, length, C);
+  return {
+    columns: memory.slice(A, B),
+    wholes: whole.numbers.slice(4 * B, 4 * B + 8 * length),
+    units: memory.slice(units, C),
+    products: memory.slice(C, C + 64),
+  };
+}
+
 Deno.test("a sweep on vectors and in plain TypeScript gives the same bits", () => {
   for (const precision of ["double", "single"] as const) {
     for (const isGram of [true, false]) {

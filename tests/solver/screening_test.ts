@@ -1,35 +1,119 @@
-/** What single precision says of slopes: never too little. */
+/** What whole numbers say of slopes: never too little, and little too much. */
 import assert from "node:assert/strict";
 import { numpyNormal } from "../../lib/random.ts";
-import { kernels } from "../../lib/solver/kernels/kernels.ts";
-import { reside, resident } from "../../lib/solver/problem.ts";
+import { type Kernels, plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
+import { reside, resident, type ResidentData } from "../../lib/solver/problem.ts";
 import { Screening } from "../../lib/solver/screening.ts";
 
-Deno.test("bounds from single precision are above the slopes, by little", () => {
-  const normal = numpyNormal(7);
-  for (const [n, p, T] of [[50, 40, 9], [1100, 30, 1]] as const) {
-    const X = Float64Array.from({ length: n * p }, normal);
-    const Y = Float64Array.from({ length: n * T }, normal);
-    const data = resident({ n, p, T, X, Y });
-    const { design, targets: { place, end } } = data;
-    const screening = new Screening(kernels, design, T, place, end);
-    reside(data, kernels);
-    kernels.owner = undefined;
-    kernels.reserve(screening.end);
-    screening.steepest(1e300, false, new Uint8Array(p)); // above all slopes: none is computed again
-    let above = 0;
-    for (let j = 0; j < p; j++) {
-      let squared = 0;
-      for (let t = 0; t < T; t++) {
-        let product = 0;
-        for (let i = 0; i < n; i++) product += X[j * n + i]! * Y[t * n + i]!;
-        squared += product ** 2;
+/** Slopes are looked at as far as they may reach the level; everything is in memory. */
+function screeningOf(data: ResidentData, kernels: Kernels): Screening {
+  const { T, design, targets: { place, end } } = data;
+  const screening = new Screening(kernels, design, T, place, end);
+  reside(data, kernels);
+  kernels.reserve(screening.end);
+  return screening;
+}
+
+/** ‖X_j'Y‖ by a plain loop. */
+function slopeOf({ n, T, X }: ResidentData, Y: Float64Array, j: number): number {
+  let squared = 0;
+  for (let t = 0; t < T; t++) {
+    let product = 0;
+    for (let i = 0; i < n; i++) product += X[j * n + i]! * Y[t * n + i]!;
+    squared += product ** 2;
+  }
+  return Math.sqrt(squared);
+}
+
+/** Random data; some columns are all alike, or nearly all in one entry, or those of Y, or zero. */
+function mixed(n: number, p: number, T: number): ResidentData {
+  const normal = numpyNormal(n + p + T);
+  const Y = Float64Array.from({ length: n * T }, (_, i) => normal() * 10 ** (i / n % 3));
+  const X = Float64Array.from({ length: n * p }, normal);
+  X.fill(1, 0, n);
+  X.fill(1e-7, n, 2 * n)[n + 3] = 1;
+  X.set(Y.subarray(0, n), 2 * n);
+  X.fill(0, 3 * n, 4 * n);
+  return resident({ n, p, T, X, Y });
+}
+
+Deno.test("bounds from whole numbers are above the slopes, by little", () => {
+  for (const make of [() => wasmKernels()!, plainKernels]) {
+    for (const [n, p, T] of [[50, 40, 9], [1100, 30, 1], [97, 200, 3], [1500, 130, 2]] as const) {
+      const data = mixed(n, p, T), { design, Y } = data;
+      const screening = screeningOf(data, make());
+      screening.steepest(1e300, false, new Uint8Array(p)); // above all slopes: none is computed again
+      let above = 0;
+      for (let j = 0; j < p; j++) {
+        const excess = screening.slopes[j]! - slopeOf(data, Y, j);
+        const size = design.norms[j]! * Math.hypot(...Y);
+        assert.ok(
+          j === 3 ? excess === 0 : excess > 0 && excess < 2e-3 * size,
+          `${j}: ${excess / size}`,
+        );
+        if (size > 0) above = Math.max(above, excess / size);
       }
-      const excess = (screening.slopes[j]! - Math.sqrt(squared)) /
-        (design.norms[j]! * Math.hypot(...Y));
-      assert.ok(excess > 0 && excess < 1e-4, `${excess}`);
-      above = Math.max(above, excess);
+      assert.ok(above > 1e-5); // it is whole numbers that were looked at
     }
-    assert.ok(above > 1e-7); // it is single precision that was looked at
+  }
+});
+
+Deno.test("the steepest slope is exact, and so is which slopes are above the level", () => {
+  for (const [n, p, T] of [[50, 40, 9], [97, 200, 3], [300, 700, 1]] as const) {
+    const data = mixed(n, p, T);
+    const slopes = Array.from({ length: p }, (_, j) => slopeOf(data, data.Y, j));
+    const order = slopes.map((_, j) => j).sort((a, b) => slopes[b]! - slopes[a]!);
+    for (const [rank, leaveOut] of [[0, 0], [5, 0], [Math.floor(p / 2), 7], [p - 2, 3]] as const) {
+      const screening = screeningOf(data, wasmKernels()!);
+      const leftOut = new Uint8Array(p);
+      for (const j of order.slice(0, leaveOut)) leftOut[j] = 1;
+      // Levels that lie beside a slope: by less than whole numbers can tell.
+      for (
+        const level of [slopes[order[rank]!]! * (1 + 1e-9), slopes[order[rank]!]! * (1 - 1e-9)]
+      ) {
+        const steepest = screening.steepest(level, false, leftOut);
+        const among = order.filter((j) => !leftOut[j] && slopes[j]! >= level);
+        if (among.length === 0) assert.ok(steepest < level);
+        else assert.ok(Math.abs(steepest / slopes[among[0]!]! - 1) <= 1e-12);
+        for (let j = 0; j < p; j++) {
+          if (!leftOut[j] && slopes[j] !== 0) {
+            assert.equal(screening.slopes[j]! >= level, among.includes(j));
+          }
+        }
+      }
+    }
+  }
+});
+
+Deno.test("as R moves, bounds hold and what lies far below the level is not looked at", () => {
+  for (const [n, p, T] of [[60, 320, 4], [60, 100, 4]] as const) { // ‖·‖₂ of the way, or entry by entry
+    const data = mixed(n, p, T), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
+    const { place, rows } = data.targets, normal = numpyNormal(1);
+    const level = 0.9 * screening.steepest(-1, false, new Uint8Array(p));
+    const R = data.Y.slice();
+    let looked = 0;
+    for (let step = 0; step < 6; step++) {
+      screening.beforeMove();
+      for (let t = 0; t < T; t++) {
+        for (let i = 0; i < n; i++) {
+          const way = (step < 3 ? 0.01 : 3) * normal();
+          kernels.memory[place + t * rows + i]! += way;
+          R[t * n + i]! += way;
+        }
+      }
+      screening.moved();
+      const steepest = screening.steepest(level, false, new Uint8Array(p));
+      const slopes = Array.from({ length: p }, (_, j) => slopeOf(data, R, j));
+      const wanted = Math.max(...slopes);
+      if (wanted < level) assert.ok(steepest < level);
+      else assert.ok(Math.abs(steepest / wanted - 1) <= 1e-12);
+      const fresh = slopes.filter((_, j) => screening.isFresh(j)).length;
+      if (step === 0) looked = fresh;
+      slopes.forEach((slope, j) => {
+        if (screening.isFresh(j)) assert.ok(screening.slopes[j]! >= slope * (1 - 1e-12));
+        else assert.ok(slope < level);
+      });
+    }
+    assert.ok(looked < p / 4, `${looked}`);
   }
 });

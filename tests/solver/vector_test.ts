@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { centreColumn } from "../../lib/solver/centre.ts";
 import { addScaled, dot, norm } from "../../lib/solver/vector.ts";
 
 Deno.test("dot and addScaled work on any stretch of any length", () => {
@@ -25,17 +24,4 @@ Deno.test("norm holds from the smallest double to the largest", () => {
   }
   assert.equal(norm(new Float64Array(3), 0, 3), 0);
   assert.equal(norm(Float64Array.of(Infinity, 1), 0, 2), Infinity);
-});
-
-Deno.test("centred columns have the mean 0 as exactly as their numbers allow; means are returned", () => {
-  const values = Float64Array.of(1e8 + 1, 1e8 + 2, 1e8 + 6, 0.1, 0.1, 0.1, -1, 0, 1);
-  const means = [0, 3, 6].map((at) => centreColumn(values.subarray(at, at + 3)));
-  assert.deepEqual(means, [1e8 + 3, 0.1, 0]);
-  assert.deepEqual(values, Float64Array.of(-2, -1, 3, 0, 0, 0, -1, 0, 1));
-});
-
-Deno.test("a constant column becomes zero even where its mean cannot be had by division", () => {
-  const values = Float64Array.of(5e-324, 5e-324, 5e-324);
-  assert.equal(centreColumn(values), 5e-324);
-  assert.deepEqual(values, new Float64Array(3));
 });

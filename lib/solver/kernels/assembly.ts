@@ -2,20 +2,22 @@
 /**
  * `deno task wasm` compiles this into wasm.ts.
  *
- * A and the many-columned partner are column-major, in double or in single precision (F), with
- * columns of n numbers, n a multiple of 8; the small C of `correlate` and D of `subtract` are
- * row-major and double. Places count numbers of their own size from the start of memory. Rows are
+ * A and the many-columned partner are column-major, in double or in single precision or in whole numbers
+ * of 16 bits (F), with columns of n numbers, n a multiple of 8, or of 16 whole ones; the small C of
+ * `correlate` and D of `subtract` are row-major and double. Places count numbers of their own size from the start of memory. Rows are
  * taken in chunks of 4 kB a column, so that four columns stay in the first cache. No relaxed
  * instructions: the same bits on every machine.
  */
 const chunk: usize = 4096;
+/** So many rows of whole numbers are summed in 32 bits. */
+const stretch: usize = 512;
 
 /** C = A'B, m × k, for m columns of A, a multiple of 4, and k columns of B. */
 function correlate<F>(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
-  const column = n * sizeof<F>(), row = k * 8;
+  const column = n * sizeof<F>(), row = k * 8, most = isInteger<F>() ? 2 * stretch : chunk;
   memory.fill(C, 0, m * row);
-  for (let start: usize = 0; start < column; start += chunk) {
-    const length = min<usize>(column - start, chunk);
+  for (let start: usize = 0; start < column; start += most) {
+    const length = min<usize>(column - start, most);
     for (let j: usize = 0; j < m; j += 4) {
       const a = A + j * column + start, c = C + j * row;
       let b = B + start, t: usize = 0;
@@ -49,10 +51,8 @@ function fourByTwo<F>(
     s30 = add<F>(s30, a, x), s31 = add<F>(s31, a, y);
     a0 += 32, a1 += 32, a2 += 32, a3 += 32, b0 += 32, b1 += 32;
   }
-  accumulate<F>(c, s00), accumulate<F>(c + row, s10);
-  accumulate<F>(c + 2 * row, s20), accumulate<F>(c + 3 * row, s30);
-  accumulate<F>(c + 8, s01), accumulate<F>(c + row + 8, s11);
-  accumulate<F>(c + 2 * row + 8, s21), accumulate<F>(c + 3 * row + 8, s31);
+  accumulateTwo<F>(c, s00, s01), accumulateTwo<F>(c + row, s10, s11);
+  accumulateTwo<F>(c + 2 * row, s20, s21), accumulateTwo<F>(c + 3 * row, s30, s31);
 }
 
 function fourByOne<F>(
@@ -163,8 +163,9 @@ function oneFromFour<F>(
   }
 }
 
-/** s + a·b. */
+/** s + a·b; of whole numbers the sums of pairs of products, in 32 bits. */
 function add<F>(s: v128, a: v128, b: v128): v128 {
+  if (isInteger<F>()) return i32x4.add(s, i32x4.dot_i16x8_s(a, b));
   return v128.add<F>(s, v128.mul<F>(a, b));
 }
 
@@ -180,11 +181,29 @@ function splat<F>(at: usize): v128 {
 
 /** The double at this place grows by the sum of the lanes. */
 function accumulate<F>(at: usize, s: v128): void {
+  if (sizeof<F>() === 2) return accumulate<i32>(at, s);
   let sum = <f64> v128.extract_lane<F>(s, 0) + <f64> v128.extract_lane<F>(s, 1);
   if (sizeof<F>() === 4) {
     sum += <f64> v128.extract_lane<F>(s, 2) + <f64> v128.extract_lane<F>(s, 3);
   }
   store<f64>(at, load<f64>(at) + sum);
+}
+
+/** The two doubles at this place grow by the sums of the lanes of s and of t. */
+function accumulateTwo<F>(at: usize, s: v128, t: v128): void {
+  if (sizeof<F>() === 4) {
+    accumulate<F>(at, s), accumulate<F>(at + 8, t);
+    return;
+  }
+  let sums: v128;
+  if (isInteger<F>()) {
+    const halves = i32x4.add(
+      v128.shuffle<i32>(s, t, 0, 4, 1, 5),
+      v128.shuffle<i32>(s, t, 2, 6, 3, 7),
+    );
+    sums = f64x2.convert_low_i32x4_s(i32x4.add(halves, v128.shuffle<i64>(halves, halves, 1, 1)));
+  } else sums = f64x2.add(v128.shuffle<f64>(s, t, 0, 2), v128.shuffle<f64>(s, t, 1, 3));
+  v128.store(at, f64x2.add(v128.load(at), sums));
 }
 
 /**
@@ -478,6 +497,38 @@ export function transpose(
   }
 }
 
+/**
+ * Subtracts from a column of n doubles its mean, which it returns. A constant column becomes exactly
+ * zero, whatever its mean rounds to.
+ */
+export function centre(a: usize, n: usize): f64 {
+  const bytes = n * 8, end = a * 8 + bytes;
+  a *= 8;
+  const first = load<f64>(a);
+  let at = a;
+  while (at < end && load<f64>(at) === first) at += 8;
+  if (at === end) {
+    memory.fill(a, 0, bytes);
+    return first;
+  }
+  // What the first mean leaves corrects it: as exact as the column's numbers allow.
+  const mean = subtractMean(a, bytes);
+  return mean + subtractMean(a, bytes);
+}
+
+function subtractMean(a: usize, bytes: usize): f64 {
+  let s0 = f64x2.splat(0), s1 = f64x2.splat(0), t: usize = 0;
+  for (; t + 24 < bytes; t += 32) {
+    s0 = f64x2.add(s0, v128.load(a + t)), s1 = f64x2.add(s1, v128.load(a + t, 16));
+  }
+  let sum = lanes(f64x2.add(s0, s1));
+  for (; t < bytes; t += 8) sum += load<f64>(a + t);
+  const mean = sum / <f64> (bytes / 8), means = f64x2.splat(mean);
+  for (t = 0; t + 8 < bytes; t += 16) v128.store(a + t, f64x2.sub(v128.load(a + t), means));
+  if (t < bytes) store<f64>(a + t, load<f64>(a + t) - mean);
+  return mean;
+}
+
 /** ‖a‖² of so many doubles. */
 export function squaredNorm(a: usize, length: usize): f64 {
   return squares(a * 8, length * 8);
@@ -489,6 +540,35 @@ export function demote(A: usize, count: usize, B: usize): void {
   for (const end = A + count * 8; A < end; A += 16, B += 8) {
     v128.store64_lane(B, f32x4.demote_f64x2_zero(v128.load(A)), 0);
   }
+}
+
+/**
+ * Columns of n doubles at A become whole numbers at B, zeros behind them up to a multiple of 16, in units
+ * that go to `units`: no stretch of a column is longer than 32000 of them, so that the product of two
+ * stretches is below 2³¹ (Cauchy and Schwarz).
+ */
+export function round(A: usize, columns: usize, n: usize, B: usize, units: usize): void {
+  const length = n * 8;
+  A *= 8, B *= 2, units *= 8;
+  for (const end = units + columns * 8; units < end; units += 8) {
+    let longest: f64 = 0;
+    for (let start: usize = 0; start < length; start += 8 * stretch) {
+      longest = max<f64>(longest, squares(A + start, min<usize>(length - start, 8 * stretch)));
+    }
+    const unit = sqrt(longest) / 32000, scale = f64x2.splat(unit > 0 ? 1 / unit : 0);
+    store<f64>(units, unit);
+    for (const stop = A + length; A < stop; A += 64, B += 16) {
+      const low = v128.shuffle<i32>(whole(A, scale), whole(A + 16, scale), 0, 2, 4, 6);
+      const high = v128.shuffle<i32>(whole(A + 32, scale), whole(A + 48, scale), 0, 2, 4, 6);
+      v128.store(B, i16x8.narrow_i32x4_s(low, high));
+    }
+    if (n % 16 > 0) v128.store(B, i16x8.splat(0)), B += 16;
+  }
+}
+
+/** Two doubles, scaled: beside 1.5·2⁵² the nearest whole number has its place in the lower half. */
+function whole(at: usize, scale: v128): v128 {
+  return f64x2.add(f64x2.mul(v128.load(at), scale), f64x2.splat(6755399441055744));
 }
 
 /** Four points of so many bytes become the steps from each to the next and to `end`. */
@@ -519,6 +599,11 @@ export function correlateDouble(A: usize, m: usize, B: usize, k: usize, n: usize
 /** A and B single. */
 export function correlateSingle(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
   correlate<f32>(A * 4, m, B * 4, k, n, C * 8);
+}
+
+/** A and B whole numbers. */
+export function correlateWhole(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
+  correlate<i16>(A * 2, m, B * 2, k, n, C * 8);
 }
 
 /** A and C double. */

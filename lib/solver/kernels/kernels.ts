@@ -1,24 +1,31 @@
 /**
- * The loops in which all time is spent, in double and in single precision, and the memory that
- * they work on. The same memory serves every fit: it grows to what the largest one needed, no further.
+ * The loops in which all time is spent, in double and in single precision and, where a bound will do, in
+ * whole numbers, and the memory that they work on. The same memory serves every fit: it grows to what the largest one needed, no further.
  *
  * @module
  */
 import * as plain from "./plain.ts";
 import { base64 } from "./wasm.ts";
 
-/**
- * The products of column-major matrices of one precision, each given by the place of its first number.
- * Columns hold n numbers, a multiple of 8; the small matrices C of `correlate` and D of `subtract` are
- * row-major and always double.
- */
-export interface Products {
-  /** Memory as numbers of this precision; another array after `reserve`. */
-  numbers: Float32Array | Float64Array;
-  /** How many of these numbers take the room of a double. */
-  readonly perDouble: 1 | 2;
-  /** C = A'B, m × k, for m columns of A, a multiple of 4, and k of B. */
+/** Numbers of one kind, and a product of column-major matrices of them. */
+export interface Correlation<Numbers> {
+  /** Memory as these numbers; another array after `reserve`. */
+  numbers: Numbers;
+  /** How many of them take the room of a double. */
+  readonly perDouble: number;
+  /**
+   * C = A'B, m × k, for m columns of A, a multiple of 4, and k of B: n numbers each, a multiple of 8, or
+   * of 16 whole ones. A and B are the places of their first numbers; C is row-major and always double.
+   */
   correlate(A: number, m: number, B: number, k: number, n: number, C: number): void;
+}
+
+/**
+ * All that is done with matrices of one precision: column-major, each given by the place of its first
+ * number. Columns hold n numbers, a multiple of 8; the small matrix D of `subtract` is row-major and
+ * always double.
+ */
+export interface Products extends Correlation<Float32Array | Float64Array> {
   /**
    * C −= A·D for m columns of A, a multiple of 4, D m × k, and k columns of C: the first n numbers of
    * the columns; from one to the next it is `stride`. Four rows of zeros in D cost nothing.
@@ -92,8 +99,8 @@ export interface Alignment {
 export interface Kernels {
   /** Whose columns memory begins with: who finds another name here has to write everything again. */
   design: unknown;
-  /** Which blocks of four of them there are in single precision too. */
-  demoted: Uint8Array | undefined;
+  /** Which of them there are in whole numbers too. */
+  rounded: Uint8Array | undefined;
   /** Whose columns come after them: who finds another name here has to write them again. */
   targets: unknown;
   /** Whose numbers come after these. */
@@ -102,6 +109,7 @@ export interface Kernels {
   memory: Float64Array;
   readonly double: Products;
   readonly single: Products;
+  readonly whole: Correlation<Int16Array>;
   /**
    * The rows of a tile of doubles, height × width, become columns of C with n numbers each; adds their
    * sums of squares to `squares`. Height and width are even, from row to row it is `stride`.
@@ -117,10 +125,20 @@ export interface Kernels {
   ): void;
   /** Writes what a certificate takes of each feature. */
   align(task: Alignment): void;
+  /**
+   * The column of n doubles at a loses its mean, which is returned: the intercept is not penalised, so at
+   * the optimum it is mean(Y) − mean(X)·W, and W is the solution for centred columns.
+   */
+  centre(a: number, n: number): number;
   /** ‖a‖² of so many doubles. */
   squaredNorm(a: number, length: number): number;
   /** The doubles at A, an even count, become single at B. */
   demote(A: number, count: number, B: number): void;
+  /**
+   * Columns of n doubles at A become whole numbers at B, n rounded up to a multiple of 16 a column; the
+   * units, by which these were divided, go to `units`. Rounding is to the nearest: off by half a unit.
+   */
+  round(A: number, columns: number, n: number, B: number, units: number): void;
   /** Makes memory hold at least so many doubles. What it held stays. */
   reserve(doubles: number): void;
 }
@@ -149,8 +167,11 @@ export function wasmKernels(): Kernels | undefined {
     }, () => ({
       transpose: functions.transpose,
       align: aligned(functions.align),
+      centre: functions.centre,
       squaredNorm: functions.squaredNorm,
       demote: functions.demote,
+      correlateWhole: functions.correlateWhole,
+      round: functions.round,
     }));
   } catch {
     return undefined; // no WebAssembly, no vectors, or a page's policy forbids it
@@ -205,12 +226,15 @@ export function plainKernels(): Kernels {
     sweep(task) {
       plain.sweep(products.numbers, memory, task);
     },
-  }), (single) => ({
+  }), (single, whole) => ({
     transpose(tile, height, width, stride, C, n, squares) {
       plain.transpose(memory, tile, height, width, stride, C, n, squares);
     },
     align(task) {
       plain.align(memory, task);
+    },
+    centre(a, n) {
+      return plain.centre(memory, a, n);
     },
     squaredNorm(a, length) {
       return plain.squares(memory, a, length);
@@ -218,10 +242,19 @@ export function plainKernels(): Kernels {
     demote(A, count, B) {
       single.numbers.set(memory.subarray(A, A + count), B);
     },
+    correlateWhole(A, m, B, k, n, C) {
+      plain.correlate(whole.numbers, A, m, B, k, n, memory, C);
+    },
+    round(A, columns, n, B, units) {
+      plain.round(memory, A, columns, n, whole.numbers, B, units);
+    },
   }));
 }
 
 type Work = Omit<Products, "numbers" | "perDouble">;
+type Others =
+  & Pick<Kernels, "transpose" | "align" | "centre" | "squaredNorm" | "demote" | "round">
+  & { readonly correlateWhole: Kernels["whole"]["correlate"] };
 
 /** Kernels on the memory that `grow` gives, or makes larger. */
 function kernelsOn(
@@ -229,27 +262,33 @@ function kernelsOn(
   work: (products: Pick<Products, "numbers" | "perDouble">) => Work,
   others: (
     single: Pick<Products, "numbers">,
-  ) => Pick<Kernels, "transpose" | "align" | "squaredNorm" | "demote">,
+    whole: Pick<Kernels["whole"], "numbers">,
+  ) => Others,
 ): Kernels {
   const buffer = grow(8192);
   const onDouble = { numbers: new Float64Array(buffer), perDouble: 1 as const };
   const onSingle = { numbers: new Float32Array(buffer), perDouble: 2 as const };
   const double: Products = Object.assign(onDouble, work(onDouble));
   const single: Products = Object.assign(onSingle, work(onSingle));
+  const onWhole = { numbers: new Int16Array(buffer), perDouble: 4 as const };
+  const { correlateWhole, ...rest } = others(onSingle, onWhole);
+  const whole = Object.assign(onWhole, { correlate: correlateWhole });
   return {
     design: undefined,
-    demoted: undefined,
+    rounded: undefined,
     targets: undefined,
     owner: undefined,
     memory: onDouble.numbers,
     double,
     single,
-    ...others(single),
+    whole,
+    ...rest,
     reserve(doubles) {
       if (doubles <= this.memory.length) return;
       const buffer = orTooLarge(doubles, grow);
       double.numbers = this.memory = new Float64Array(buffer);
       single.numbers = new Float32Array(buffer);
+      whole.numbers = new Int16Array(buffer);
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * The kernels in plain TypeScript: where WebAssembly or its SIMD is missing, and as the reference that
  * assembly.ts is tested against, to the bit. What the lanes of a vector sum is summed apart here too,
- * in single precision after each operation if the numbers are single.
+ * in single precision after each operation if the numbers are single. Sums of whole numbers are exact.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { Alignment, Sweep } from "./kernels.ts";
 
 /** C = A'B, see assembly.ts; A and B in numbers, C in memory. */
 export function correlate(
-  numbers: Float32Array | Float64Array,
+  numbers: Int16Array | Float32Array | Float64Array,
   A: number,
   m: number,
   B: number,
@@ -28,7 +28,9 @@ export function correlate(
         const [a, b] = [A + j * n + start, B + t * n + start];
         memory[C + j * k + t]! += numbers instanceof Float64Array
           ? dotDouble(numbers, a, b, length)
-          : dotSingle(numbers, a, b, length);
+          : numbers instanceof Float32Array
+          ? dotSingle(numbers, a, b, length)
+          : dotWhole(numbers, a, b, length);
       }
     }
   }
@@ -54,6 +56,12 @@ function dotSingle(numbers: Float32Array, a: number, b: number, length: number):
     s3 = single(s3 + single(numbers[a + i + 3]! * numbers[b + i + 3]!));
   }
   return (s0 + s1) + (s2 + s3);
+}
+
+function dotWhole(numbers: Int16Array, a: number, b: number, length: number): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += numbers[a + i]! * numbers[b + i]!;
+  return sum;
 }
 
 /** C −= A·D, see assembly.ts; A and C in numbers, D in memory. */
@@ -255,6 +263,53 @@ export function squares(memory: Float64Array, a: number, length: number): number
   }
   const sum = (sums[0]! + sums[2]!) + (sums[1]! + sums[3]!);
   return even < length ? sum + memory[a + even]! * memory[a + even]! : sum;
+}
+
+/** A column of n doubles loses its mean, see assembly.ts. */
+export function centre(memory: Float64Array, a: number, n: number): number {
+  const first = memory[a]!;
+  let i = 0;
+  while (i < n && memory[a + i] === first) i++;
+  if (i === n) {
+    memory.fill(0, a, a + n);
+    return first;
+  }
+  const mean = subtractMean(memory, a, n);
+  return mean + subtractMean(memory, a, n);
+}
+
+function subtractMean(memory: Float64Array, a: number, n: number): number {
+  const sums = new Float64Array(4); // of the lanes of two vectors
+  let i = 0;
+  for (; i < n - n % 4; i++) sums[i % 4]! += memory[a + i]!;
+  let sum = (sums[0]! + sums[2]!) + (sums[1]! + sums[3]!);
+  for (; i < n; i++) sum += memory[a + i]!;
+  const mean = sum / n;
+  for (i = 0; i < n; i++) memory[a + i]! -= mean;
+  return mean;
+}
+
+/** Columns of n doubles become whole numbers and units, see assembly.ts. */
+export function round(
+  memory: Float64Array,
+  A: number,
+  columns: number,
+  n: number,
+  wholes: Int16Array,
+  B: number,
+  units: number,
+): void {
+  const stretch = 512, half = 6755399441055744; // beside it there is no room for fractions
+  for (let j = 0; j < columns; j++, A += n) {
+    let longest = 0;
+    for (let start = 0; start < n; start += stretch) {
+      longest = Math.max(longest, squares(memory, A + start, Math.min(n - start, stretch)));
+    }
+    const unit = Math.sqrt(longest) / 32000, scale = unit > 0 ? 1 / unit : 0;
+    memory[units + j] = unit;
+    for (let i = 0; i < n; i++) wholes[B++] = memory[A + i]! * scale + half - half;
+    if (n % 16 > 0) B = (wholes.fill(0, B, B + 8), B + 8);
+  }
 }
 
 /** Rows of a tile become columns, see assembly.ts. */
