@@ -5,7 +5,7 @@
  */
 import { mersenne } from "pure-rand/generator/mersenne";
 // @ts-types="@types/seedrandom"
-import seedrandom from "seedrandom";
+import seedrandom from "seedrandom/seedrandom.js"; // the package itself brings six other generators
 import { inRange, required } from "./_check.ts";
 
 /**

@@ -83,7 +83,7 @@ export function simulateSineTasks(options: SineTasksOptions): SineTasks {
     times.forEach((time, t) => waves.set(t, k, Math.sin((1 + frequency) * time + 3 * phase)));
   }
   const X = drawn(samples, features, normal);
-  const E = drawn(samples, tasks, normal).mul(noise);
+  const E = drawn(samples, tasks, () => noise * normal());
   const relevant = Array.from({ length: relevantFeatures }, (_, k) => k);
   return {
     X,
@@ -111,6 +111,7 @@ function checkedNormal(normal: unknown): () => number {
   check.required("normal", normal, typeof normal === "function", "a function");
   return () => {
     const number: unknown = (normal as () => unknown)();
+    if (typeof number === "number" && number - number === 0) return number;
     check.required("normal()", number, typeof number === "number", "a finite number");
     check.inRange("normal()", number, Number.isFinite(number), "a finite number");
     return number as number;

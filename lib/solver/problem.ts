@@ -64,8 +64,9 @@ export function taskOf({ n, p, Y, design }: ResidentData, t: number): ResidentDa
 
 /** ‖Y‖²/(2n), the objective where all coefficients are zero. */
 export function nullObjective({ n, targets }: ResidentData): number {
+  const { norms } = targets;
   let total = 0;
-  for (const norm of targets.norms) total += norm * norm;
+  for (let t = 0; t < norms.length; t++) total += norms[t]! ** 2;
   return total / (2 * n);
 }
 

@@ -22,10 +22,11 @@ export function padded(count: number): number {
   return Math.ceil(count / 8) * 8;
 }
 
-/** Rows and columns that are turned at a time: they stay in a second-level cache. */
-const [tall, wide] = [16, 2048];
-/** From row to row of the tile; no power of two, which would crowd a few lines of the cache. */
-const stride = wide + 8;
+/**
+ * Rows are turned by bands of at least so many, columns at most so many at a time: about so many numbers,
+ * which stay in a second-level cache. A band's rows are a multiple of 8, so none is of padding alone.
+ */
+const [fewest, widest, most] = [16, 2048, 2 ** 15];
 /** From here on a copy by the runtime is faster than number by number. */
 const longColumn = 256;
 /** Above this, sums of products of two columns could leave the range of doubles. */
@@ -100,7 +101,8 @@ export class Resident {
 
   /** Whether columns' squares could leave the range of single precision: only doubles serve then. */
   get isExtreme(): boolean {
-    for (const size of this.norms) if (size !== 0 && !isModerate(size)) return true;
+    const { norms } = this;
+    for (let j = 0; j < norms.length; j++) if (norms[j] !== 0 && !isModerate(norms[j]!)) return true;
     return false;
   }
 
@@ -192,17 +194,20 @@ function copy(
  */
 function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: number): number {
   const { count: n, length: p } = source;
-  const tile = begin, squares = tile + tall * stride;
+  // From row to row no power of two, which would crowd a few lines of the cache.
+  const stride = 2 * Math.ceil(Math.min(p, widest) / 2) + 8;
+  const tallest = Math.min(rows, Math.max(fewest, 8 * Math.floor(most / stride / 8)));
+  const tile = begin, squares = tile + tallest * stride;
   kernels.reserve(squares + padded(p));
   const { memory } = kernels;
   memory.fill(0, squares, squares + padded(p));
-  for (let top = 0; top < rows; top += tall) {
-    const height = Math.min(tall, rows - top), read = Math.min(height, n - top);
+  for (let top = 0; top < rows; top += tallest) {
+    const height = Math.min(tallest, rows - top), read = Math.min(height, n - top);
     const band: ArrayLike<unknown>[] = [];
     for (let i = top; i < top + read; i++) band.push(source.row(i));
     memory.fill(0, tile + read * stride, tile + height * stride);
-    for (let left = 0; left < p; left += wide) {
-      const width = Math.min(wide, p - left), even = width + width % 2;
+    for (let left = 0; left < p; left += widest) {
+      const width = Math.min(widest, p - left), even = width + width % 2;
       for (let i = 0; i < read; i++) {
         if (!readInto(memory, tile + i * stride, band[i]!, left, width)) source.refuse();
         if (even > width) memory[tile + i * stride + width] = 0;

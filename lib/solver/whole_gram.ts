@@ -95,7 +95,8 @@ class WholeGram {
     this.#trail = new Trail(this.#descent, places);
     this.#end = places.end;
     this.#nullObjective = nullObjective(data);
-    this.#squares = this.#squaresAtZero = targets.norms.map((norm) => norm * norm);
+    this.#squares = this.#squaresAtZero = new Float64Array(T);
+    for (let t = 0; t < T; t++) this.#squares[t] = targets.norms[t]! ** 2;
   }
 
   solve(penalty: Penalty, stopping: Stopping, start?: Float64Array | Lead): Solution {
@@ -182,7 +183,9 @@ class WholeGram {
 
   /** The tasks, or all as one, whose alpha max the penalty reaches: exactly zero from there on. */
   #zeroTasks({ alpha, l1Ratio, positive }: Penalty): number[] {
-    const { n, T } = this.#data, steepest = this.#steepest(positive);
+    const { n, T } = this.#data;
+    if (this.#grouping === "rows" && this.#isAnySteeper(n * alpha * l1Ratio)) return [];
+    const steepest = this.#steepest(positive);
     const zeroTasks: number[] = [];
     for (let t = 0; t < T; t++) {
       const slope = this.#grouping === "rows" ? steepest[0]! : steepest[t]!;
@@ -190,6 +193,13 @@ class WholeGram {
       if (n * alpha * l1Ratio >= slope * (1 - 1e-14)) zeroTasks.push(t);
     }
     return zeroTasks;
+  }
+
+  #isAnySteeper(level: number): boolean {
+    const { p, T } = this.#data, { squaredNorm } = this.#kernels, from = this.#gradientAtZero;
+    let j = 0;
+    while (j < p && !(Math.sqrt(squaredNorm(from + j * T, T)) > level)) j++;
+    return j < p;
   }
 
   /** The level that gives zero, of each task or of all as one. */

@@ -1,0 +1,34 @@
+/** The data in memory: the same numbers, whatever the rows are and however many. */
+import assert from "node:assert/strict";
+import { Matrix } from "ml-matrix";
+import { regression } from "../../lib/_regression.ts";
+import { numpyNormal } from "../../lib/random.ts";
+import { kernels } from "../../lib/solver/kernels/kernels.ts";
+
+Deno.test("rows of any number and length become columns, filled up with zeros, with their lengths", () => {
+  const sizes = [[1, 1], [7, 30], [855, 30], [856, 31], [857, 30], [863, 29], [1362, 16], [
+    1722,
+    30,
+  ]] as const;
+  for (const [n, p] of [...sizes, [17, 2047], [18, 2048], [40, 2049], [33, 4100]] as const) {
+    const normal = numpyNormal(n + p);
+    const X = Array.from({ length: n }, () => Float64Array.from({ length: p }, normal));
+    const Y = Array.from({ length: n }, () => Array.from({ length: 16 }, normal));
+    for (const given of [X, X.map((row) => [...row]), new Matrix(X)]) {
+      kernels.reserve(1e6);
+      kernels.memory.fill(7);
+      kernels.design = kernels.targets = undefined;
+      const data = regression(given, Y, false);
+      for (
+        const [{ count, place, rows, norms }, of] of [[data.design, X], [data.targets, Y]] as const
+      ) {
+        assert.ok(rows >= n && rows % 8 === 0);
+        for (let j = 0; j < count; j++) {
+          const column = kernels.memory.subarray(place + j * rows, place + (j + 1) * rows);
+          for (let i = 0; i < rows; i++) assert.equal(column[i], i < n ? of[i]![j] : 0);
+          assert.ok(Math.abs(norms[j]! / Math.hypot(...column) - 1) < 1e-13);
+        }
+      }
+    }
+  }
+});
