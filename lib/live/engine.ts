@@ -40,7 +40,6 @@ export async function liveEngine(): Promise<Fragment> {
 /** Packages' sources instead of their one file, so that what is not used stays out. */
 const leaner = {
   "ml-matrix": "./node_modules/ml-matrix/src/index.js",
-  "seedrandom": "./node_modules/seedrandom/seedrandom.js",
   "d3-geo": "./lib/live/no_maps.ts",
   "d3-time-format": "./lib/live/no_times.ts",
   "d3-scale-chromatic": "./lib/live/no_schemes.ts",

@@ -183,35 +183,31 @@ class WholeGram {
 
   /** The tasks, or all as one, whose alpha max the penalty reaches: exactly zero from there on. */
   #zeroTasks({ alpha, l1Ratio, positive }: Penalty): number[] {
-    const { n, T } = this.#data;
-    if (this.#grouping === "rows" && this.#isAnySteeper(n * alpha * l1Ratio)) return [];
-    const steepest = this.#steepest(positive);
-    const zeroTasks: number[] = [];
-    for (let t = 0; t < T; t++) {
-      const slope = this.#grouping === "rows" ? steepest[0]! : steepest[t]!;
-      // 1e-14 covers the rounding of alpha max itself.
-      if (n * alpha * l1Ratio >= slope * (1 - 1e-14)) zeroTasks.push(t);
+    // 1e-14 covers the rounding of alpha max itself.
+    const level = this.#data.n * alpha * l1Ratio / (1 - 1e-14), zeroTasks: number[] = [];
+    if (this.#grouping === "rows" && this.#isAnySteeper(level, positive)) return zeroTasks;
+    const steepest = this.#grouping === "rows" ? undefined : this.#steepest(positive);
+    for (let t = 0; t < this.#data.T; t++) {
+      if (!steepest || level >= steepest[t]!) zeroTasks.push(t);
     }
     return zeroTasks;
   }
 
-  #isAnySteeper(level: number): boolean {
-    const { p, T } = this.#data, { squaredNorm } = this.#kernels, from = this.#gradientAtZero;
-    let j = 0;
-    while (j < p && !(Math.sqrt(squaredNorm(from + j * T, T)) > level)) j++;
-    return j < p;
+  /** Whether a row of X'Y is longer than the level. */
+  #isAnySteeper(level: number, positive: boolean): boolean {
+    const { p, T } = this.#data, { memory } = this.#kernels, from = this.#gradientAtZero;
+    for (let j = 0; j < p; j++) if (slope(memory, from + j * T, T, positive) > level) return true;
+    return false;
   }
 
-  /** The level that gives zero, of each task or of all as one. */
+  /** The level that gives zero, of each task. */
   #steepest(positive: boolean): Float64Array {
     const known = this.#steepestAtZero.get(positive);
     if (known) return known;
     const { memory } = this.#kernels, { p, T } = this.#data;
-    const groups = this.#grouping === "rows" ? 1 : T, length = T / groups;
-    const steepest = new Float64Array(groups);
-    for (let i = 0; i < p * groups; i++) {
-      const t = i % groups;
-      const steep = slope(memory, this.#gradientAtZero + i * length, length, positive);
+    const steepest = new Float64Array(T);
+    for (let i = 0, t = 0; i < p * T; i++, t = t + 1 === T ? 0 : t + 1) {
+      const steep = slope(memory, this.#gradientAtZero + i, 1, positive);
       steepest[t] = Math.max(steepest[t]!, steep);
     }
     this.#steepestAtZero.set(positive, steepest);
