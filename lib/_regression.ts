@@ -8,6 +8,7 @@ import * as check from "./_check.ts";
 import type { LinearFit } from "./linear_fit.ts";
 import type { Data, Penalty, ResidentData, Solution, Stopping } from "./solver/problem.ts";
 import { Resident, type Rows } from "./solver/resident.ts";
+import { isAnyNonZero } from "./solver/vector.ts";
 
 /** Data as the engine wants them, and the means that the intercept was fitted by. */
 export interface Regression extends ResidentData {
@@ -132,11 +133,11 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
   const { W, objective, trace } = solution;
   const rows = zeroRows(T, p);
   const intercept = meanY.slice();
-  for (let j = 0, i = 0; j < p; j++) {
+  for (let j = 0; j < p; j++) {
+    if (!isAnyNonZero(W, j * T, T)) continue;
     const mean = meanX[j]!;
-    for (let t = 0; t < T; t++, i++) {
-      const w = W[i]!;
-      if (w === 0) continue; // nor does a zero that came from below, −0, get in
+    for (let t = 0, i = j * T; t < T; t++, i++) {
+      const w = W[i]! + 0; // a zero that came from below, −0, becomes 0
       rows[t]![j] = w;
       intercept[t]! -= mean * w;
     }

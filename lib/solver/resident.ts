@@ -102,7 +102,9 @@ export class Resident {
   /** Whether columns' squares could leave the range of single precision: only doubles serve then. */
   get isExtreme(): boolean {
     const { norms } = this;
-    for (let j = 0; j < norms.length; j++) if (norms[j] !== 0 && !isModerate(norms[j]!)) return true;
+    for (let j = 0; j < norms.length; j++) {
+      if (norms[j] !== 0 && !isModerate(norms[j]!)) return true;
+    }
     return false;
   }
 

@@ -243,18 +243,22 @@ function sweep<F>(
     let w = W + f * row, corner = corners + f * 32;
     if (isGram) readRows<F>(S + f * sizeof<F>(), T, column, work);
     else correlate<F>(a, 4, S, T, height, work);
+    let moved = false;
     for (let g: usize = 0; g < 4; g++) {
       addPull(work + g * row, slope + g * row, w + g * row, load<f64>(corner + g * 40), row);
     }
-    let moved = false;
     for (let g: usize = 0; g < 4; g++, w += row, corner += 32) {
       const squared = load<f64>(corner + g * 8), scale = 1 / (squared + ridge);
       const z = work + g * row, d = D + g * row;
       if (length === 1) shrinkEntries(z, w, d, row, level, scale, positive);
       else shrinkBlock(z, w, d, row, level, scale);
       norms += lengths;
-      if (longestStep === 0) continue;
+      if (longestStep === 0) {
+        if (moved) zero(d, row);
+        continue;
+      }
       violation = max(violation, longestStep * (squared + ridge));
+      if (!moved) zero(D, g * row);
       moved = true;
       if (isGram) compute<F>(known, X, rows, f, a, stride, corner - g * 32);
       for (let h = g + 1; h < 4; h++) addTo(work + h * row, corner + h * 8, d, row);
@@ -311,7 +315,7 @@ function addTo(z: usize, factor: usize, d: usize, bytes: usize): void {
 let lengths: f64 = 0;
 let longestStep: f64 = 0;
 
-/** W becomes z·max(0, 1 − level/‖z‖)·scale, d what it was less what it is. */
+/** W becomes z·max(0, 1 − level/‖z‖)·scale; if it moves or was not 0, d is what it was less what it is. */
 function shrinkBlock(z: usize, w: usize, d: usize, bytes: usize, level: f64, scale: f64): void {
   const length = sqrt(squares(z, bytes));
   const factor = length > level ? (1 - level / length) * scale : 0;
@@ -368,20 +372,22 @@ function stepTo(factor: f64, z: usize, w: usize, d: usize, bytes: usize): f64 {
   return squares(d, bytes);
 }
 
-/** W becomes 0, d what it was; returns ‖d‖². */
+/** W becomes 0, d what it was, unless that is 0 too; returns ‖d‖². */
 function stepToZero(w: usize, d: usize, bytes: usize): f64 {
   let any = i64x2.splat(0);
   let t: usize = 0;
-  for (; t + 8 < bytes; t += 16) {
-    const before = v128.load(w + t);
-    any = v128.or(any, before);
-    v128.store(d + t, before), v128.store(w + t, i64x2.splat(0));
-  }
-  if (t < bytes) {
-    any = v128.or(any, v128.load64_zero(w + t));
-    store<f64>(d + t, load<f64>(w + t)), store<f64>(w + t, 0);
-  }
-  return v128.any_true(any) ? squares(d, bytes) : 0;
+  for (; t + 8 < bytes; t += 16) any = v128.or(any, v128.load(w + t));
+  if (t < bytes) any = v128.or(any, v128.load64_zero(w + t));
+  if (!v128.any_true(any)) return 0;
+  memory.copy(d, w, bytes), zero(w, bytes);
+  return squares(d, bytes);
+}
+
+/** So many bytes become 0, a multiple of 8. */
+function zero(at: usize, bytes: usize): void {
+  let t: usize = 0;
+  for (; t + 8 < bytes; t += 16) v128.store(at + t, i64x2.splat(0));
+  if (t < bytes) store<f64>(at + t, 0);
 }
 
 /** Four numbers from the top of each of T columns, as four rows. */
