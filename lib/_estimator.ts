@@ -75,6 +75,9 @@ export function solutionsAlong(
   });
 }
 
+/** The engine's answer to the latest fit of moderate size, which nobody needs any more. */
+let spare: Float64Array | undefined;
+
 /** One fit, from the border and back. */
 export function fitted(
   name: string,
@@ -86,8 +89,10 @@ export function fitted(
   const strength = penalty(options);
   const limits = stopping(options);
   const data = regression(X, Y, options.fitIntercept);
-  const solution = estimator.solver(data)(strength, limits, start(options.warmStart, data));
+  const from = start(options.warmStart, data);
+  const solution = estimator.solver(data)(strength, { ...limits, into: spare }, from);
   const fit = linearFit(data, strength, solution);
+  if (solution.W.length <= 2 ** 14) spare = solution.W;
   warnUnlessConverged(name, fit, limits);
   return fit;
 }

@@ -296,6 +296,17 @@ Deno.test("a warm start may be anything finite: far off, huge, negative where th
   assert.ok(converged && coef.min() >= 0);
 });
 
+Deno.test("fits before do not show, nor do the other tasks where one is of extreme size", () => {
+  const X = drawn(20, 5), sizes = [1, 1, 1e-14];
+  const Y = X.map((x) => sizes.map((size, t) => size * (x[t]! + 0.1 * x[4]!)));
+  const alone = sizes.map((_, t) => lasso(X, Y.map((y) => [y[t]!]), { alpha: 0.01 }));
+  const together = lasso(X, Y, { alpha: 0.01 }); // solved one by one, after a fit of that size
+  alone.forEach(({ coef }, t) => assert.deepEqual(together.coef.getRow(t), coef.getRow(0)));
+  const kept = alone[0]!.coef.clone();
+  lasso(X, Y.map((y) => [y[1]!]), { alpha: 0.01 });
+  assert.deepEqual(alone[0]!.coef, kept);
+});
+
 Deno.test("paths and cross-validations of hard inputs hold no NaN either", () => {
   const X = drawn(15, 30).map((row) => row.map((x, j) => j % 4 === 0 ? 1 : x * 10 ** (j % 7 - 3)));
   const Y = explained(X, 2);

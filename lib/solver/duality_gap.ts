@@ -114,7 +114,7 @@ export function certificateOf(
 /** Objectives and gaps of the tasks alone, summed; `squares` holds ‖R‖² of each. See `certificate`. */
 export function tasksCertificate(
   { n, T, W, gradient, squares }: Pick<Point, "n" | "T" | "W" | "gradient"> & {
-    readonly squares: Float64Array;
+    readonly squares: readonly number[];
   },
   { alpha, l1Ratio, positive }: Penalty,
 ): Certificate {

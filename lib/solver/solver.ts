@@ -114,8 +114,10 @@ function isExtreme({ design, targets }: ResidentData): boolean {
 function oneByOne(data: ResidentData, solverFor: (task: Data) => Solve): Solve {
   const { p, T } = data;
   const solvers = Array.from({ length: T }, (_, t) => solverFor(taskOf(data, t)));
-  return (penalty, stopping, W) =>
-    joined(p, solvers.map((solve, t) => solve(penalty, stopping, W && column(W, t, p, T))));
+  return (penalty, stopping, W) => {
+    const apart = { ...stopping, into: undefined }; // one array is not for all of them
+    return joined(p, solvers.map((solve, t) => solve(penalty, apart, W && column(W, t, p, T))));
+  };
 }
 
 function column(W: Float64Array, t: number, p: number, T: number): Float64Array {

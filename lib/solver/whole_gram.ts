@@ -74,8 +74,8 @@ class WholeGram {
   readonly #nullObjective: number;
   readonly #steepestAtZero = new Map<boolean, Float64Array>();
   /** ‖Y‖² and ‖Y − XW°‖² of each task. */
-  readonly #squaresAtZero: Float64Array;
-  #squares: Float64Array;
+  readonly #squaresAtZero: readonly number[];
+  #squares: readonly number[];
   /** Through how many sums the products have been carried since they were computed from the data. */
   #carried = 0;
   /** (Σ_j ‖X_j‖‖W_j‖/‖Y‖)² where the latest descent ended. */
@@ -95,8 +95,9 @@ class WholeGram {
     this.#trail = new Trail(this.#descent, places);
     this.#end = places.end;
     this.#nullObjective = nullObjective(data);
-    this.#squares = this.#squaresAtZero = new Float64Array(T);
-    for (let t = 0; t < T; t++) this.#squares[t] = targets.norms[t]! ** 2;
+    const squares: number[] = [];
+    for (let t = 0; t < T; t++) squares.push(targets.norms[t]! ** 2);
+    this.#squares = this.#squaresAtZero = squares;
   }
 
   solve(penalty: Penalty, stopping: Stopping, start?: Float64Array | Lead): Solution {
@@ -338,7 +339,7 @@ class WholeGram {
     const place = { W, origin, gradient, S, stride: size, work, result: this.#aligned };
     this.#kernels.align({ positive, size, T, ridge, ...place });
     let squaredResidual = 0;
-    for (const square of this.#squares) squaredResidual += square;
+    for (let t = 0; t < T; t++) squaredResidual += this.#squares[t]!;
     const terms = memory.subarray(this.#aligned, this.#aligned + 4 * p);
     for (let at = 3; at < terms.length; at += 4) squaredResidual -= terms[at]!;
     squaredResidual = Math.max(0, squaredResidual); // what rounding may leave of a perfect fit's
