@@ -1,7 +1,8 @@
 /**
  * How steep the squared error is at every feature, ‖X_j'R‖₂, without looking at them all each time:
- * by the triangle inequality ‖X_j'R‖₂ ≤ ‖X_j'R₀‖₂ + ‖X_j‖₂·‖R − R₀‖, so a feature that lay well below
- * the level stays below it while R stays near. What is left out can't change the certificate.
+ * by the triangle inequality ‖X_j'R‖₂ ≤ ‖X_j'R₀‖₂ + ‖X_j‖₂·‖R − R₀‖₂, with the spectral norm, so a feature
+ * that lay well below the level stays below it while R stays near. What is left out can't change the
+ * certificate.
  *
  * @module
  */

@@ -6,7 +6,7 @@
  */
 import { multiTaskLasso } from "../../lib/mod.ts";
 import { padded } from "../../lib/solver/resident.ts";
-import { kernels, type Products } from "../../lib/solver/kernels/kernels.ts";
+import { type Correlation, kernels } from "../../lib/solver/kernels/kernels.ts";
 import { Places } from "../../lib/solver/places.ts";
 import type { Comparison } from "./comparison.ts";
 import { measured } from "./measured.ts";
@@ -17,7 +17,7 @@ import { timed } from "./this_library.ts";
 /** The size of a product that stays in the first cache, and how often it makes 1 GFLOP. */
 const small = { n: 128, p: 12, T: 8, times: 1e9 / (2 * 128 * 12 * 8) };
 
-/** Races the fit with a product in either precision, and with as many operations in the first cache. */
+/** Races the fit with a product of either kind of numbers, and with as many operations in the first cache. */
 export async function passes(): Promise<Comparison> {
   const { X, Y, alphas } = problem("c");
   const options = { fitIntercept: false, tolerance: 1e-4, alpha: alphas[0]! };
@@ -26,8 +26,8 @@ export async function passes(): Promise<Comparison> {
     contestant("this library", () => multiTaskLasso(X, Y, options)),
     product("X'R in double", kernels.double, size),
     product("in first cache", kernels.double, small),
-    product("X'R in single", kernels.single, size),
-    product("in first cache", kernels.single, small),
+    product("X'R in 16 bits", kernels.whole, { ...size, n: 2 * padded(X.rows / 2) }),
+    product("in first cache", kernels.whole, small),
   ]);
   const about = "c, and X'R of its size alone: 1 GFLOP";
   return { problem: "passes", about, rows, leftOut: [], ...measured() };
@@ -35,7 +35,7 @@ export async function passes(): Promise<Comparison> {
 
 function product(
   solver: string,
-  products: Products,
+  products: Correlation<Int16Array | Float32Array | Float64Array>,
   { n, p, T, times }: typeof small,
 ): Contestant {
   const { perDouble, correlate } = products, places = new Places(0);
@@ -51,7 +51,8 @@ function product(
     kernels.design = undefined; // what memory holds is overwritten
     kernels.reserve(places.end);
     // Numbers of the usual size: what happens to lie there may take the processor longer.
-    for (let i = 0; i < C * perDouble; i++) products.numbers[i] = (i % 97 - 48) / 28;
+    const unit = products.numbers instanceof Int16Array ? 1 / 30 : 28;
+    for (let i = 0; i < C * perDouble; i++) products.numbers[i] = (i % 97 - 48) / unit;
   });
 }
 

@@ -2,11 +2,11 @@
 /**
  * `deno task wasm` compiles this into wasm.ts.
  *
- * A and the many-columned partner are column-major, in double or in single precision or in whole numbers
- * of 16 bits (F), with columns of n numbers, n a multiple of 8, or of 16 whole ones; the small C of
- * `correlate` and D of `subtract` are row-major and double. Places count numbers of their own size from the start of memory. Rows are
- * taken in chunks of 4 kB a column, so that four columns stay in the first cache. No relaxed
- * instructions: the same bits on every machine.
+ * A and the many-columned partner are column-major, in double or in single precision or in whole
+ * numbers of 16 bits (F), with columns of n numbers, n a multiple of 8, or of 16 whole ones; the small
+ * C of `correlate` and D of `subtract` are row-major and double. Places count numbers of their own
+ * size from the start of memory. Rows are taken in chunks of 4 kB a column, so that four columns stay
+ * in the first cache, or in stretches. No relaxed instructions: the same bits on every machine.
  */
 const chunk: usize = 4096;
 /** So many rows of whole numbers are summed in 32 bits. */
@@ -77,7 +77,7 @@ function fourByOne<F>(
   accumulate<F>(c + 2 * row, s2), accumulate<F>(c + 3 * row, s3);
 }
 
-/** C −= A·D for m columns of A and D m × k, by fours; where four rows of D are zero there is nothing to do. */
+/** C −= A·D for m columns of A and D m × k, by fours; four rows of D that are zero have nothing to do. */
 function subtractAll<F>(
   A: usize,
   m: usize,
@@ -207,13 +207,14 @@ function accumulateTwo<F>(at: usize, s: v128, t: v128): void {
 }
 
 /**
- * One pass of block coordinate descent over `size` features, four at a time. At feature f, z = g°_f − A_f'S + ‖X_f‖²·W_f, and W_f becomes
- * z·max(0, 1 − level/‖z‖)/(‖X_f‖² + ridge); S changes by A_f times the step. A is X and S = X(W − W°),
- * or, in Gram form, A is G and S = G(W − W°), whose row f is read. W and g° hold rows of T; `length`
- * entries of a row are penalised together. Columns of A and S have `height` numbers that matter, from one
- * to the next it is `stride`. The 4 × 4 corners of G make four steps at a time what they
- * would be one by one. Where `known` says that four columns of G are not known, they are computed when one
- * of the four features first moves, from X with columns of `rows` numbers. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
+ * One pass of block coordinate descent over `size` features, four at a time. At feature f,
+ * z = g°_f − A_f'S + ‖X_f‖²·W_f, and W_f becomes z·max(0, 1 − level/‖z‖)/(‖X_f‖² + ridge); S changes by
+ * A_f times the step. A is X and S = X(W − W°), or, in Gram form, A is G and S = G(W − W°), whose row f
+ * is read. W and g° hold rows of T; `length` entries of a row are penalised together. Columns of A and S
+ * have `height` numbers that matter, from one to the next it is `stride`. The 4 × 4 corners of G make
+ * four steps at a time what they would be one by one. Where `known` says that four columns of G are not
+ * known, they are computed when one of the four features first moves, from X with columns of `rows`
+ * numbers. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
  */
 function sweep<F>(
   isGram: i32,
@@ -315,7 +316,7 @@ function addTo(z: usize, factor: usize, d: usize, bytes: usize): void {
 let lengths: f64 = 0;
 let longestStep: f64 = 0;
 
-/** W becomes z·max(0, 1 − level/‖z‖)·scale; if it moves or was not 0, d is what it was less what it is. */
+/** W becomes z·max(0, 1 − level/‖z‖)·scale, d, unless W was 0 and stays so, its step back. */
 function shrinkBlock(z: usize, w: usize, d: usize, bytes: usize, level: f64, scale: f64): void {
   const length = sqrt(squares(z, bytes));
   const factor = length > level ? (1 - level / length) * scale : 0;
@@ -323,7 +324,7 @@ function shrinkBlock(z: usize, w: usize, d: usize, bytes: usize, level: f64, sca
   longestStep = sqrt(factor > 0 ? stepTo(factor, z, w, d, bytes) : stepToZero(w, d, bytes));
 }
 
-/** The same for each entry alone; where W must not be negative, the size of a negative z is 0. */
+/** The same for each entry alone, with d in any case; if W must not be negative, a negative z is of size 0. */
 function shrinkEntries(
   z: usize,
   w: usize,

@@ -1,6 +1,7 @@
 /**
- * The loops in which all time is spent, in double and in single precision and, where a bound will do, in
- * whole numbers, and the memory that they work on. The same memory serves every fit: it grows to what the largest one needed, no further.
+ * The loops in which all time is spent, in double and in single precision and, where a bound will do,
+ * in whole numbers, and the memory that they work on. The same memory serves every fit: it grows to
+ * what the largest one needed, no further.
  *
  * @module
  */
