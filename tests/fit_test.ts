@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { linearFit, regression } from "../lib/_regression.ts";
 import { lasso, type LinearFit, multiTaskLasso, predict } from "../lib/mod.ts";
 import { certificate } from "./certificate.ts";
 import { cases, distance, type FitCase, isJoint, size } from "./reference.ts";
@@ -70,3 +71,11 @@ for (const example of cases<FitCase>("fit")) {
     assert.equal(warnings.length, fit.converged ? 0 : 1);
   });
 }
+
+Deno.test("a zero that came from below, −0, becomes 0", () => {
+  const data = regression([[1], [2]], [[1, 2], [2, 1]]);
+  const known = { objective: 1, dualGap: 0, gapTolerance: 1, iterations: 1 };
+  const penalty = { alpha: 1, l1Ratio: 1, positive: false };
+  const { coef } = linearFit(data, penalty, { W: Float64Array.of(1, -0), ...known });
+  assert.deepEqual(coef.to2DArray().map(([w]) => [w, Object.is(w, -0)]), [[1, false], [0, false]]);
+});

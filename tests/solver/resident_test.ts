@@ -32,3 +32,14 @@ Deno.test("rows of any number and length become columns, filled up with zeros, w
     }
   }
 });
+
+Deno.test("the lengths of columns hold where their squares do not", () => {
+  for (const size of [1e-200, 1e-160, 1e-140, 1e150]) {
+    for (const isCentred of [false, true]) {
+      const rows = [3, -4, 1].map((x) => [size * x, 1]);
+      const { design: { norms, isExtreme } } = regression(rows, rows, isCentred);
+      assert.ok(Math.abs(norms[0]! / (size * Math.sqrt(26)) - 1) < 1e-13, `${norms[0]}`);
+      assert.ok(isExtreme);
+    }
+  }
+});

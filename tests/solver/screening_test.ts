@@ -58,6 +58,16 @@ Deno.test("bounds from whole numbers are above the slopes, by little", () => {
   }
 });
 
+Deno.test("bounds hold where all that rounding takes away points one way", () => {
+  const v = new Float64Array(512).fill(1413.49); // in units of 1, as ‖v‖ is 32000
+  v[511] = Math.sqrt(32000 ** 2 - 511 * 1413.49 ** 2);
+  const data = resident({ n: 512, p: 1, T: 1, X: v, Y: v });
+  const screening = screeningOf(data, wasmKernels()!);
+  screening.steepest(1e300, false, new Uint8Array(1));
+  const ratio = screening.slopes[0]! / 32000 ** 2;
+  assert.ok(ratio >= 1 && ratio < 1 + 1e-4, `${ratio}`);
+});
+
 Deno.test("the steepest slope is exact, and so is which slopes are above the level", () => {
   for (const [n, p, T] of [[50, 40, 9], [97, 200, 3], [300, 700, 1]] as const) {
     const data = mixed(n, p, T);
@@ -89,22 +99,25 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
   for (const [n, p, T] of [[60, 320, 4], [60, 100, 4]] as const) { // ‖·‖₂ of the way, or entry by entry
     const data = mixed(n, p, T), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
     const { place, rows } = data.targets, normal = numpyNormal(1);
-    const level = 0.9 * screening.steepest(-1, false, new Uint8Array(p));
-    const R = data.Y.slice();
+    const R = data.Y.slice(),
+      slopesNow = () => Array.from({ length: p }, (_, j) => slopeOf(data, R, j));
+    const level = slopesNow().sort((a, b) => a - b)[Math.floor(0.9 * p)]!;
+    screening.steepest(-1, false, new Uint8Array(p));
     let looked = 0;
     for (let step = 0; step < 6; step++) {
       screening.beforeMove();
+      const sameWay = Array.from({ length: n }, normal);
       for (let t = 0; t < T; t++) {
         for (let i = 0; i < n; i++) {
-          const way = (step < 3 ? 0.01 : 3) * normal();
+          // Small ways, large ones, and one that the tasks go in opposite directions.
+          const way = step === 3 ? 1e4 * sameWay[i]! * (-1) ** t : (step < 3 ? 0.01 : 3) * normal();
           kernels.memory[place + t * rows + i]! += way;
           R[t * n + i]! += way;
         }
       }
       screening.moved();
       const steepest = screening.steepest(level, false, new Uint8Array(p));
-      const slopes = Array.from({ length: p }, (_, j) => slopeOf(data, R, j));
-      const wanted = Math.max(...slopes);
+      const slopes = slopesNow(), wanted = Math.max(...slopes);
       if (wanted < level) assert.ok(steepest < level);
       else assert.ok(Math.abs(steepest / wanted - 1) <= 1e-12);
       const fresh = slopes.filter((_, j) => screening.isFresh(j)).length;
@@ -116,4 +129,15 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
     }
     assert.ok(looked < p / 4, `${looked}`);
   }
+});
+
+Deno.test("a way beyond all bounds leaves nothing known", () => {
+  const data = mixed(60, 200, 2), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
+  const { place, rows } = data.targets;
+  const before = screening.steepest(-1, false, new Uint8Array(200));
+  screening.beforeMove();
+  for (let i = 0; i < 2 * rows; i++) kernels.memory[place + i]! *= 2 ** 600;
+  screening.moved();
+  const ratio = screening.steepest(before, false, new Uint8Array(200)) / before;
+  assert.ok(Math.abs(ratio / 2 ** 600 - 1) < 1e-12);
 });
