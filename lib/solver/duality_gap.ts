@@ -36,8 +36,8 @@ export interface Point {
   readonly W: Float64Array;
   /** X_j'R of the same rows. */
   readonly gradient: Float64Array;
-  /** max_j ‖X_j'R‖₂ of the rows left out. */
-  readonly steepestElsewhere: number;
+  /** max_j ‖X_j'R‖₂ of the rows left out, where it is more than what is known of the others. */
+  readonly steepestElsewhere: (known: number) => number;
   /** ‖R‖². */
   readonly squaredResidual: number;
 }
@@ -54,28 +54,33 @@ export function certify(
     for (let t = 0; t < T; t++) gradient[j * T + t] = dot(X, j * n, R, t * n, n);
   }
   const squaredResidual = dot(R, 0, R, 0, n * T);
-  return certificate({ n, T, W, gradient, steepestElsewhere: 0, squaredResidual }, penalty);
+  return certificate({ n, T, W, gradient, steepestElsewhere: () => 0, squaredResidual }, penalty);
 }
 
 /** Objective and duality gap at a point. */
 export function certificate(point: Point, penalty: Penalty): Certificate {
-  const { n, T, W, gradient, squaredResidual, steepestElsewhere } = point;
+  const { n, T, W, gradient, squaredResidual } = point;
   const rows = W.length / T, ridge = n * penalty.alpha * (1 - penalty.l1Ratio);
   const terms = new Float64Array(rows * termsPerRow);
   const augmented = new Float64Array(T); // X̃_j'R̃ = X_j'R − n·ridge·W_j
+  let steepest = 0;
   for (let j = 0, at = 0; j < rows; j++, at += termsPerRow) {
     for (let t = 0; t < T; t++) augmented[t] = gradient[j * T + t]! - ridge * W[j * T + t]!;
     terms[at] = norm(W, j * T, T);
     terms[at + 1] = dot(W, j * T, augmented, 0, T);
     terms[at + 2] = penalty.positive ? augmented[0]! : norm(augmented, 0, T);
+    steepest = Math.max(steepest, terms[at + 2]!);
   }
+  const steepestElsewhere = point.steepestElsewhere(steepest);
   return certificateOf({ n, terms, steepestElsewhere, squaredResidual }, penalty);
 }
 
 const termsPerRow = 4;
 
 /** What a certificate needs to know of a point. */
-export interface Terms extends Pick<Point, "n" | "steepestElsewhere" | "squaredResidual"> {
+export interface Terms extends Pick<Point, "n" | "squaredResidual"> {
+  /** max_j ‖X_j'R‖₂ of other rows, which are zero. */
+  readonly steepestElsewhere: number;
   /** Four numbers a row: ‖W_j‖₂, ⟨W_j, X̃_j'R̃⟩, ‖X̃_j'R̃‖₂, and one that is not looked at. */
   readonly terms: Float64Array;
 }

@@ -29,5 +29,5 @@ function steepestOf(data: ResidentData, first: number, count: number, positive: 
   reside(data, kernels);
   kernels.owner = undefined;
   kernels.reserve(screening.end);
-  return screening.steepest(-1, positive, new Uint8Array(p));
+  return screening.steepest(0, 0, positive, new Uint8Array(p));
 }

@@ -1,8 +1,8 @@
 /**
  * How steep the squared error is at every feature, ‖X_j'R‖₂, without looking at them all each time:
  * by the triangle inequality ‖X_j'R‖₂ ≤ ‖X_j'R₀‖₂ + ‖X_j‖₂·‖R − R₀‖₂, with the spectral norm, so a feature
- * that lay well below the level stays below it while R stays near. What is left out can't change the
- * certificate.
+ * that lay well below the level stays below it while R stays near. What is left out is less steep than
+ * what is known, so that it does not change the certificate.
  *
  * @module
  */
@@ -19,11 +19,11 @@ const ample = 1 + 1e-9;
 export class Screening {
   /** ‖X_j‖₂. */
   readonly norms: Float64Array;
-  /** ‖X_j'R‖₂, or max(0, X_j'R) where W must not be negative, as last computed. */
+  /** ‖X_j'R‖₂, or max(0, X_j'R) where W must not be negative, as last computed, or a bound of it. */
   readonly slopes: Float64Array;
   /** How far R had come when the slope was computed. */
   readonly #at: Float64Array;
-  /** By how much it may be too large, a bound from whole numbers; 0 if it is the slope itself. */
+  /** By how much that may be too large; 0 if it is the slope itself. */
   readonly #excess: Float64Array;
   /** Length of the way of R. */
   #travelled = 0;
@@ -98,18 +98,19 @@ export class Screening {
   }
 
   /**
-   * The largest slope of the features that are not left out; exact where it is above the level. Whole
-   * numbers, in a quarter of the time, tell first which features matter: theirs are computed again.
+   * The largest slope of the features that are not left out, if it is above `reach`, which is at most
+   * the level; and afterwards slopes are fresh and above the level where they truly are. Whole numbers,
+   * in a quarter of the time, tell first which features matter: theirs are computed again.
    */
-  steepest(level: number, positive: boolean, leftOut: Uint8Array): number {
+  steepest(level: number, reach: number, positive: boolean, leftOut: Uint8Array): number {
     const stale: number[] = [];
     for (let j = 0; j < this.design.count; j++) {
-      if (!leftOut[j] && !this.isFresh(j) && this.#bound(j) >= level * (1 - 1e-12)) stale.push(j);
+      if (!leftOut[j] && !this.isFresh(j) && this.#bound(j) >= reach * (1 - 1e-12)) stale.push(j);
     }
     const length = norm(this.kernels.memory, this.R, this.design.rows * this.T);
     if (!this.#isModerate || !isModerate(length)) this.#compute(stale, positive);
     else this.#boundInWholes(stale, positive);
-    return this.#steepestFresh(level, positive, leftOut);
+    return this.#steepestFresh(level, reach, positive, leftOut);
   }
 
   #bound(j: number): number {
@@ -117,16 +118,17 @@ export class Screening {
   }
 
   /** The steepest feature. Bounds give way to slopes where it may be, or where the level is within. */
-  #steepestFresh(level: number, positive: boolean, leftOut: Uint8Array): number {
+  #steepestFresh(level: number, reach: number, positive: boolean, leftOut: Uint8Array): number {
     const { slopes } = this, excess = this.#excess, candidates: number[] = [];
     let least = 0;
     for (let j = 0; j < this.design.count; j++) {
-      if (leftOut[j] || !this.isFresh(j) || !(slopes[j]! >= level)) continue;
+      if (leftOut[j] || !this.isFresh(j) || !(slopes[j]! >= reach)) continue;
       candidates.push(j);
       least = Math.max(least, slopes[j]! - excess[j]!);
     }
     const isOpen = (j: number) =>
-      excess[j]! > 0 && (slopes[j]! >= least || slopes[j]! - excess[j]! < level);
+      excess[j]! > 0 &&
+      (slopes[j]! >= least || (slopes[j]! >= level && slopes[j]! - excess[j]! < level));
     this.#compute(candidates.filter(isOpen), positive);
     let steepest = 0;
     for (const j of candidates) if (excess[j] === 0) steepest = Math.max(steepest, slopes[j]!);
@@ -156,6 +158,7 @@ export class Screening {
       for (let t = 0; t < T; t++) squared += memory[at + t]! * memory[at + t]! * weights[t]!;
       const unit = memory[design.units + j]!, error = 0.5 * ample * unit * Math.sqrt(design.n);
       const rounded = positive && memory[at]! < 0 ? 0 : unit * Math.sqrt(squared);
+      // The last term covers the rounding of this line and of the norm.
       const off = error * sizeR + (norms[j]! + error) * sizeE + 1e-12 * rounded;
       this.learn(j, rounded + off);
       this.#excess[j] = 2 * off;

@@ -141,7 +141,7 @@ class WorkingSet {
     if (known !== undefined) return known;
     this.#begin();
     this.#refreshResidual();
-    const steepest = this.#screening.steepest(-1, positive, new Uint8Array(this.#data.p));
+    const steepest = this.#screening.steepest(0, 0, positive, new Uint8Array(this.#data.p));
     this.#atZero.set(positive, steepest);
     return steepest;
   }
@@ -213,7 +213,8 @@ class WorkingSet {
     sub.features.forEach((j, f) => {
       this.#screening.learn(j, slope(gradient, f * T, T, penalty.positive));
     });
-    const steepestElsewhere = this.#screening.steepest(level, penalty.positive, this.#isMember);
+    const steepestElsewhere = (known: number) =>
+      this.#screening.steepest(level, Math.min(level, known), penalty.positive, this.#isMember);
     const squaredResidual = this.#kernels.squaredNorm(this.#R, this.#rows * T);
     return certificate({ n, T, W, gradient, steepestElsewhere, squaredResidual }, penalty);
   }

@@ -151,7 +151,7 @@ Deno.test("answers that took so many sweeps that their residual was made afresh 
 });
 
 Deno.test("where features cancel, what a path carries along certifies less, and no gap is understated", () => {
-  const n = 60, p = 30, T = 2, difference = 1e-4;
+  const n = 60, p = 30, difference = 1e-4;
   for (let seed = 0; seed < 6; seed++) {
     const normal = numpyNormal(seed), draw = (length: number) => Array.from({ length }, normal);
     const X = draw(n).map((like) => draw(p).map((x) => like + difference * x));

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { regression } from "../../lib/_regression.ts";
 import { numpyNormal } from "../../lib/random.ts";
+import { certified } from "../../lib/solver/duality_gap.ts";
 import { Descent } from "../../lib/solver/descent.ts";
 import { kernels, plainKernels } from "../../lib/solver/kernels/kernels.ts";
 import { Lead, type Point } from "../../lib/solver/lead.ts";
@@ -130,6 +131,18 @@ for (const [name, level] of Object.entries(levels)) {
     );
   });
 }
+
+Deno.test("a feature that is steeper than those in use counts, though it is below the level", () => {
+  const [n, p, T] = [2, 2, 1], X = Float64Array.of(1, 0, 0, 1), Y = Float64Array.of(1, 0.19);
+  const data = { n, p, T, X, Y }, W = Float64Array.of(0.82, 0); // slopes .18 and .19, the level .2
+  const penalty = { alpha: 0.1, l1Ratio: 1, positive: false };
+  for (const level of Object.values(levels)) {
+    const found = fastSolver(data, level)(penalty, { tolerance: 1, maxIterations: 1 }, W);
+    assert.deepEqual(found.W, W);
+    const { dualGap } = certified(data, penalty, W);
+    assert.ok(Math.abs(found.dualGap / dualGap - 1) < 1e-12, `${found.dualGap} ${dualGap}`);
+  }
+});
 
 Deno.test("the tasks' Lassos together are the tasks' Lassos one by one", () => {
   fc.assert(

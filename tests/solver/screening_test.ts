@@ -42,7 +42,7 @@ Deno.test("bounds from whole numbers are above the slopes, by little", () => {
     for (const [n, p, T] of [[50, 40, 9], [1100, 30, 1], [97, 200, 3], [1500, 130, 2]] as const) {
       const data = mixed(n, p, T), { design, Y } = data;
       const screening = screeningOf(data, make());
-      screening.steepest(1e300, false, new Uint8Array(p)); // above all slopes: none is computed again
+      screening.steepest(1e300, 1e300, false, new Uint8Array(p)); // above all slopes: none is computed again
       let above = 0;
       for (let j = 0; j < p; j++) {
         const excess = screening.slopes[j]! - slopeOf(data, Y, j);
@@ -63,7 +63,7 @@ Deno.test("bounds hold where all that rounding takes away points one way", () =>
   v[511] = Math.sqrt(32000 ** 2 - 511 * 1413.49 ** 2);
   const data = resident({ n: 512, p: 1, T: 1, X: v, Y: v });
   const screening = screeningOf(data, wasmKernels()!);
-  screening.steepest(1e300, false, new Uint8Array(1));
+  screening.steepest(1e300, 1e300, false, new Uint8Array(1));
   const ratio = screening.slopes[0]! / 32000 ** 2;
   assert.ok(ratio >= 1 && ratio < 1 + 1e-4, `${ratio}`);
 });
@@ -81,7 +81,7 @@ Deno.test("the steepest slope is exact, and so is which slopes are above the lev
       for (
         const level of [slopes[order[rank]!]! * (1 + 1e-9), slopes[order[rank]!]! * (1 - 1e-9)]
       ) {
-        const steepest = screening.steepest(level, false, leftOut);
+        const steepest = screening.steepest(level, level, false, leftOut);
         const among = order.filter((j) => !leftOut[j] && slopes[j]! >= level);
         if (among.length === 0) assert.ok(steepest < level);
         else assert.ok(Math.abs(steepest / slopes[among[0]!]! - 1) <= 1e-12);
@@ -102,7 +102,7 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
     const R = data.Y.slice(),
       slopesNow = () => Array.from({ length: p }, (_, j) => slopeOf(data, R, j));
     const level = slopesNow().sort((a, b) => a - b)[Math.floor(0.9 * p)]!;
-    screening.steepest(-1, false, new Uint8Array(p));
+    screening.steepest(0, 0, false, new Uint8Array(p));
     let looked = 0;
     for (let step = 0; step < 6; step++) {
       screening.beforeMove();
@@ -116,7 +116,7 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
         }
       }
       screening.moved();
-      const steepest = screening.steepest(level, false, new Uint8Array(p));
+      const steepest = screening.steepest(level, level, false, new Uint8Array(p));
       const slopes = slopesNow(), wanted = Math.max(...slopes);
       if (wanted < level) assert.ok(steepest < level);
       else assert.ok(Math.abs(steepest / wanted - 1) <= 1e-12);
@@ -134,10 +134,10 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
 Deno.test("a way beyond all bounds leaves nothing known", () => {
   const data = mixed(60, 200, 2), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
   const { place, rows } = data.targets;
-  const before = screening.steepest(-1, false, new Uint8Array(200));
+  const before = screening.steepest(0, 0, false, new Uint8Array(200));
   screening.beforeMove();
   for (let i = 0; i < 2 * rows; i++) kernels.memory[place + i]! *= 2 ** 600;
   screening.moved();
-  const ratio = screening.steepest(before, false, new Uint8Array(200)) / before;
+  const ratio = screening.steepest(before, before, false, new Uint8Array(200)) / before;
   assert.ok(Math.abs(ratio / 2 ** 600 - 1) < 1e-12);
 });

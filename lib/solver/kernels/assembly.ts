@@ -6,7 +6,8 @@
  * numbers of 16 bits (F), with columns of n numbers, n a multiple of 8, or of 16 whole ones; the small
  * C of `correlate` and D of `subtract` are row-major and double. Places count numbers of their own
  * size from the start of memory. Rows are taken in chunks of 4 kB a column, so that four columns stay
- * in the first cache, or in stretches. No relaxed instructions: the same bits on every machine.
+ * in the first cache, or in stretches of whole numbers. No relaxed instructions: the same bits on every
+ * machine.
  */
 const chunk: usize = 4096;
 /** So many rows of whole numbers are summed in 32 bits. */
@@ -550,9 +551,10 @@ export function demote(A: usize, count: usize, B: usize): void {
 }
 
 /**
- * Columns of n doubles at A become whole numbers at B, zeros behind them up to a multiple of 16, in units
- * that go to `units`: no stretch of a column is longer than 32000 of them, so that the product of two
- * stretches is below 2³¹ (Cauchy and Schwarz).
+ * Columns of n doubles at A, n a multiple of 8, become whole numbers at B, zeros behind them up to a
+ * multiple of 16, in units that go to `units`: no stretch of a column is longer than 32000 of them, so
+ * that the product of two stretches is below 2³¹ (Cauchy and Schwarz). A column whose squares lose
+ * digits, and so do not tell its length, is zero in units of 0.
  */
 export function round(A: usize, columns: usize, n: usize, B: usize, units: usize): void {
   const length = n * 8;
@@ -562,7 +564,8 @@ export function round(A: usize, columns: usize, n: usize, B: usize, units: usize
     for (let start: usize = 0; start < length; start += 8 * stretch) {
       longest = max<f64>(longest, squares(A + start, min<usize>(length - start, 8 * stretch)));
     }
-    const unit = sqrt(longest) / 32000, scale = f64x2.splat(unit > 0 ? 1 / unit : 0);
+    const unit = longest > 1e-280 ? sqrt(longest) / 32000 : 0;
+    const scale = f64x2.splat(unit > 0 ? 1 / unit : 0);
     store<f64>(units, unit);
     for (const stop = A + length; A < stop; A += 64, B += 16) {
       const low = v128.shuffle<i32>(whole(A, scale), whole(A + 16, scale), 0, 2, 4, 6);

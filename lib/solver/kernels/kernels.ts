@@ -136,8 +136,9 @@ export interface Kernels {
   /** The doubles at A, an even count, become single at B. */
   demote(A: number, count: number, B: number): void;
   /**
-   * Columns of n doubles at A become whole numbers at B, n rounded up to a multiple of 16 a column; the
-   * units, by which these were divided, go to `units`. Rounding is to the nearest: off by half a unit.
+   * Columns of n doubles at A, n a multiple of 8, become whole numbers at B, rounded up to a multiple of
+   * 16 a column; the units, by which these were divided, go to `units`. Rounding is to the nearest: off
+   * by half a unit, but for columns so small that their squares lose digits, whose unit is 0.
    */
   round(A: number, columns: number, n: number, B: number, units: number): void;
   /** Makes memory hold at least so many doubles. What it held stays. */

@@ -133,7 +133,10 @@ export function sweep(
         ? shrinkEntries(memory, z, w, d, T, level, scale, positive)
         : shrinkBlock(memory, z, w, d, T, level, scale);
       norms += shrunk.lengths;
-      if (shrunk.longestStep === 0) continue;
+      if (shrunk.longestStep === 0) {
+        memory.fill(0, d, d + T);
+        continue;
+      }
       violation = Math.max(violation, shrunk.longestStep * (squared + ridge));
       moved = true;
       if (lazily) compute(memory, lazily, f, A + f * stride, stride, corners + 4 * f);
@@ -305,7 +308,8 @@ export function round(
     for (let start = 0; start < n; start += stretch) {
       longest = Math.max(longest, squares(memory, A + start, Math.min(n - start, stretch)));
     }
-    const unit = Math.sqrt(longest) / 32000, scale = unit > 0 ? 1 / unit : 0;
+    const unit = longest > 1e-280 ? Math.sqrt(longest) / 32000 : 0;
+    const scale = unit > 0 ? 1 / unit : 0;
     memory[units + j] = unit;
     for (let i = 0; i < n; i++) wholes[B++] = memory[A + i]! * scale + half - half;
     if (n % 16 > 0) B = (wholes.fill(0, B, B + 8), B + 8);
