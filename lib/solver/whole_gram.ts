@@ -165,7 +165,7 @@ class WholeGram {
     double.correlate(0, size, place, T, rows, this.#gradientAtZero);
     memory.fill(0, this.#known, this.#known + size / 4);
     memory.fill(0, corners, corners + 4 * size);
-    norms.forEach((norm, f) => memory[corners + 4 * f + f % 4] = norm * norm);
+    for (let f = 0; f < norms.length; f++) memory[corners + 4 * f + f % 4] = norms[f]! ** 2;
   }
 
   /** Four columns of G from f on, and their corner but for its diagonal, unless known or not needed. */
@@ -336,8 +336,11 @@ class WholeGram {
     const { n, p, T } = this.#data, { memory } = this.#kernels;
     const { size, W, gradient, S, work } = this.#descent, origin = this.#origin;
     const { alpha, l1Ratio, positive } = penalty, ridge = n * alpha * (1 - l1Ratio);
-    const place = { W, origin, gradient, S, stride: size, work, result: this.#aligned };
-    this.#kernels.align({ positive, size, T, ridge, ...place });
+    const result = this.#aligned;
+    // deno-fmt-ignore
+    this.#kernels.align({
+      positive, size, T, ridge, W, origin, gradient, S, stride: size, work, result,
+    });
     let squaredResidual = 0;
     for (let t = 0; t < T; t++) squaredResidual += this.#squares[t]!;
     const terms = memory.subarray(this.#aligned, this.#aligned + 4 * p);
