@@ -11,9 +11,25 @@ import { Resident, type Rows } from "./solver/resident.ts";
 import { isAnyNonZero } from "./solver/vector.ts";
 
 /** Data as the engine wants them, and the means that the intercept was fitted by. */
-export interface Regression extends ResidentData {
+export class Regression implements ResidentData {
+  readonly n: number;
+  readonly p: number;
+  readonly T: number;
   readonly meanX: Float64Array;
   readonly meanY: Float64Array;
+
+  constructor(readonly design: Resident, readonly targets: Resident) {
+    [this.n, this.p, this.T] = [design.n, design.count, targets.count];
+    [this.meanX, this.meanY] = [design.means, targets.means];
+  }
+
+  get X(): Float64Array {
+    return this.design.columns;
+  }
+
+  get Y(): Float64Array {
+    return this.targets.columns;
+  }
 }
 
 /** Rows of the design matrix and as many of the targets; entries are checked when they are read. */
@@ -32,7 +48,7 @@ export function sample(
   const design = Resident.ofRows(rows, fitIntercept);
   const targetRows = check.targetRows("Y", Y, rows.count);
   const targets = Resident.ofRows(targetRows, fitIntercept, design.end);
-  return { all: { X: rows, Y: targetRows }, whole: regressionOn(design, targets) };
+  return { all: { X: rows, Y: targetRows }, whole: new Regression(design, targets) };
 }
 
 /** Some rows of a sample, in the order given. */
@@ -46,25 +62,7 @@ export function rowsOf({ X, Y }: Sample, chosen: ArrayLike<number>): Sample {
 /** Takes a sample in and, with an intercept, centres its columns. */
 export function regressionOf({ X, Y }: Sample, fitIntercept: boolean): Regression {
   const design = Resident.ofRows(X, fitIntercept);
-  return regressionOn(design, Resident.ofRows(Y, fitIntercept, design.end));
-}
-
-function regressionOn(design: Resident, targets: Resident): Regression {
-  return {
-    n: design.n,
-    p: design.count,
-    T: targets.count,
-    design,
-    targets,
-    get X() {
-      return design.columns;
-    },
-    get Y() {
-      return targets.columns;
-    },
-    meanX: design.means,
-    meanY: targets.means,
-  };
+  return new Regression(design, Resident.ofRows(Y, fitIntercept, design.end));
 }
 
 /** Checks X, Y and fitIntercept; takes the data in and, with an intercept, centres them. */

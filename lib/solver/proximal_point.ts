@@ -48,7 +48,8 @@ export function proximalPoint(
   budget: number,
 ): { readonly W: Float64Array; readonly steps: number; readonly solved: boolean } {
   const l1 = data.n * alpha * l1Ratio, ridge = data.n * alpha * (1 - l1Ratio);
-  const problem = { ...data, squaredNorms, l1, ridge, positive, sigma, Z };
+  const { n, p, T, X, Y } = data;
+  const problem = { n, p, T, X, Y, squaredNorms, l1, ridge, positive, sigma, Z };
   let at = dual(problem, R);
   for (let steps = 0; steps < budget; steps++) {
     const next = newtonStep(problem, at);

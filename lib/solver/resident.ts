@@ -195,7 +195,7 @@ function copy(
  * place of the columns' sums of squares.
  */
 function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: number): number {
-  const { count: n, length: p } = source;
+  const { count: n, length: p } = source, isWide = p > widest;
   // From row to row no power of two, which would crowd a few lines of the cache.
   const stride = 2 * Math.ceil(Math.min(p, widest) / 2) + 8;
   const tallest = Math.min(rows, Math.max(fewest, 8 * Math.floor(most / stride / 8)));
@@ -205,13 +205,15 @@ function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: nu
   memory.fill(0, squares, squares + padded(p));
   for (let top = 0; top < rows; top += tallest) {
     const height = Math.min(tallest, rows - top), read = Math.min(height, n - top);
+    // A row may be a copy made for us: asked for once, though it is read a piece at a time.
     const band: ArrayLike<unknown>[] = [];
-    for (let i = top; i < top + read; i++) band.push(source.row(i));
+    if (isWide) { for (let i = top; i < top + read; i++) band.push(source.row(i)); }
     memory.fill(0, tile + read * stride, tile + height * stride);
     for (let left = 0; left < p; left += widest) {
       const width = Math.min(widest, p - left), even = width + width % 2;
       for (let i = 0; i < read; i++) {
-        if (!readInto(memory, tile + i * stride, band[i]!, left, width)) source.refuse();
+        const row = isWide ? band[i]! : source.row(top + i);
+        if (!readInto(memory, tile + i * stride, row, left, width)) source.refuse();
         if (even > width) memory[tile + i * stride + width] = 0;
       }
       kernels.transpose(tile, height, even, stride, C + left * rows + top, rows, squares + left);
