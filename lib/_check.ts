@@ -308,7 +308,8 @@ function copiedList(name: string, list: ArrayLike<unknown>): Columns {
   return { rows: list.length, columns: 1, values };
 }
 
-function isFiniteNumber(value: unknown): value is number {
+/** Whether it is a finite number. */
+export function isFiniteNumber(value: unknown): value is number {
   return typeof value === "number" && value - value === 0;
 }
 

@@ -10,7 +10,7 @@ import type { Data, Penalty, ResidentData, Solution, Stopping } from "./solver/p
 import { Resident, type Rows } from "./solver/resident.ts";
 import { isAnyNonZero } from "./solver/vector.ts";
 
-/** Data as the engine wants them, and the means that the intercept was fitted by. */
+/** Data as the engine wants them, and the means that the intercept was fitted by. A spread loses X and Y. */
 export class Regression implements ResidentData {
   readonly n: number;
   readonly p: number;

@@ -107,8 +107,8 @@ export class Screening {
     for (let j = 0; j < this.design.count; j++) {
       if (!leftOut[j] && !this.isFresh(j) && this.#bound(j) >= reach * (1 - 1e-12)) stale.push(j);
     }
-    const length = norm(this.kernels.memory, this.R, this.design.rows * this.T);
-    if (!this.#isModerate || !isModerate(length)) this.#compute(stale, positive);
+    const squared = this.kernels.squaredNorm(this.R, this.design.rows * this.T);
+    if (!this.#isModerate || !isModerate(Math.sqrt(squared))) this.#compute(stale, positive);
     else this.#boundInWholes(stale, positive);
     return this.#steepestFresh(level, reach, positive, leftOut);
   }
