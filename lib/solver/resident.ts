@@ -6,7 +6,7 @@
  * @module
  */
 import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
-import { norm } from "./vector.ts";
+import { norm, smallestSquares } from "./vector.ts";
 
 /** A matrix as its rows, unchecked: who reads a number that is none, or not finite, must refuse. */
 export interface Rows {
@@ -31,8 +31,6 @@ const [fewest, widest, most] = [16, 2048, 2 ** 15];
 const longColumn = 256;
 /** Above this, sums of products of two columns could leave the range of doubles. */
 export const largestSquares = 1e306;
-/** Below this they have lost digits. */
-const smallestSquares = 1e-280;
 
 /** Whether a size leaves sums of products far inside the range of single precision. */
 export function isModerate(size: number): boolean {

@@ -43,10 +43,13 @@ export function addScaled(
   for (let i = 0; i < length; i++) y[start + i]! += scale * x[from + i]!;
 }
 
+/** Sums of squares below this have lost digits. */
+export const smallestSquares = 1e-280;
+
 /** ‖a‖₂ of length terms, also where the squares leave the range of doubles. */
 export function norm(a: Float64Array, from: number, length: number): number {
   const squared = dot(a, from, a, from, length);
-  if (squared > 1e-280 && squared < 1e280) return Math.sqrt(squared);
+  if (squared > smallestSquares && squared < 1e280) return Math.sqrt(squared);
   let largest = 0;
   for (let i = 0; i < length; i++) largest = Math.max(largest, Math.abs(a[from + i]!));
   if (largest === 0 || !Number.isFinite(largest)) return largest;

@@ -89,6 +89,26 @@ browserTest(
   },
 );
 
+browserTest("a figure's solver has its compiled kernels", async (browser) => {
+  const { html } = exampleOf("supportExplorer");
+  const { page } = await openLive(browser, [engine, { html }], {
+    before: () => {
+      const { Instance } = WebAssembly;
+      const names: string[] = [];
+      Object.assign(globalThis, { names });
+      WebAssembly.Instance = new Proxy(Instance, {
+        construct(target, given) {
+          const instance = Reflect.construct(target, given);
+          names.push(...Object.keys(instance.exports));
+          return instance;
+        },
+      });
+    },
+  });
+  const names = await page.frames()[1]!.evaluate("names") as string[];
+  assert.ok(names.includes("sweepDouble"), `compiled are: ${names.join(", ") || "none"}`);
+});
+
 Deno.test("the bundle's few operations on matrices are ml-matrix's own", () => {
   class Lean extends Matrix {}
   installMathOperations(Lean);

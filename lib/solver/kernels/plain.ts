@@ -302,7 +302,7 @@ export function round(
   B: number,
   units: number,
 ): void {
-  const stretch = 512, half = 6755399441055744; // beside it there is no room for fractions
+  const stretch = 512, large = 6755399441055744; // beside it there is no room for fractions
   for (let j = 0; j < columns; j++, A += n) {
     let longest = 0;
     for (let start = 0; start < n; start += stretch) {
@@ -311,7 +311,7 @@ export function round(
     const unit = longest > 1e-280 ? Math.sqrt(longest) / 32000 : 0;
     const scale = unit > 0 ? 1 / unit : 0;
     memory[units + j] = unit;
-    for (let i = 0; i < n; i++) wholes[B++] = memory[A + i]! * scale + half - half;
+    for (let i = 0; i < n; i++) wholes[B++] = memory[A + i]! * scale + large - large;
     if (n % 16 > 0) B = (wholes.fill(0, B, B + 8), B + 8);
   }
 }
