@@ -54,6 +54,10 @@
  * Further on: `lassoOptimality` and `multiTaskLassoOptimality` check a fit feature by feature,
  * `softThreshold` and `blockSoftThreshold` are the steps of the solver, and `trace: true` shows its way.
  *
+ * The solver's inner loops are compiled to WebAssembly, which a page's content security policy has to
+ * allow (`script-src 'wasm-unsafe-eval'`). Where it is forbidden or missing, the same loops in TypeScript
+ * take their place, more slowly, and give the same answers within rounding.
+ *
  * @module
  */
 export { Matrix } from "ml-matrix";
