@@ -84,7 +84,8 @@ export type { LassoPathOptions, PathOptions, RegularizationPath } from "./path.t
 export { lassoOptimality, multiTaskLassoOptimality } from "./optimality.ts";
 export type { Optimality, OptimalityOptions } from "./optimality.ts";
 export { predict } from "./predict.ts";
-export { numpyNormal, seededNormal } from "./random.ts";
+export { numpyNormal } from "./random.ts";
+export { seededNormal } from "./seeded_normal.ts";
 export { relaxedLasso } from "./relaxed_lasso.ts";
 export type { RelaxedLassoOptions } from "./relaxed_lasso.ts";
 export { relativeError, supportScores } from "./scores.ts";

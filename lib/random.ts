@@ -1,37 +1,5 @@
-/**
- * Standard normal numbers from a seed.
- *
- * @module
- */
 import { mersenne } from "pure-rand/generator/mersenne";
-// @ts-types="@types/seedrandom"
-import seedrandom from "seedrandom/seedrandom.js"; // the package itself brings six other generators
 import { inRange, required } from "./_check.ts";
-
-/**
- * A stream of standard normal numbers from a seed: npm:seedrandom's ARC4 bits through Marsaglia's
- * polar method. The same seed gives the same stream on every machine.
- *
- * @param seed A string or a finite number.
- * @returns A function whose every call gives the next number, without unit.
- * @throws {TypeError} If seed is neither a string nor a number.
- * @throws {RangeError} If seed is NaN or infinite.
- *
- * @example The same seed, the same numbers
- * ```ts
- * import { seededNormal } from "@sparse/joint-feature-selection";
- * import assert from "node:assert/strict";
- *
- * const normal = seededNormal("a lesson");
- * const again = seededNormal("a lesson");
- * assert.deepEqual([normal(), normal()], [again(), again()]);
- * ```
- */
-export function seededNormal(seed: string | number): () => number {
-  if (typeof seed === "number") inRange("seed", seed, Number.isFinite(seed), "a finite number");
-  else required("seed", seed, typeof seed === "string", "a string or a finite number");
-  return polarNormal(seedrandom(String(seed)));
-}
 
 /**
  * NumPy's `numpy.random.RandomState(seed).randn`, the same stream: the Mersenne Twister MT19937
@@ -76,7 +44,7 @@ export function numpyUniform(seed: number): () => number {
  * Marsaglia's polar method as NumPy's legacy generator does it: of each pair the second number is
  * given first, the other kept for the next call.
  */
-function polarNormal(uniform: () => number): () => number {
+export function polarNormal(uniform: () => number): () => number {
   let kept: number | undefined;
   return () => {
     if (kept !== undefined) {

@@ -6,7 +6,7 @@
 import type { Matrix } from "ml-matrix";
 import { coefficientSeries } from "../plots/coefficient_series.ts";
 import { narrow } from "../plots/plot.ts";
-import { seededNormal } from "../random.ts";
+import { seededNormal } from "../seeded_normal.ts";
 import { simulateSineTasks } from "../simulate.ts";
 import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
 import { refitter } from "./refit.ts";

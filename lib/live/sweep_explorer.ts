@@ -9,7 +9,7 @@ import { table } from "../notebook.ts";
 import { multiTaskLasso } from "../multi_task_lasso.ts";
 import { featurePulls } from "../plots/feature_pulls.ts";
 import { gapCurves } from "../plots/gap_curves.ts";
-import { seededNormal } from "../random.ts";
+import { seededNormal } from "../seeded_normal.ts";
 import { simulateSineTasks } from "../simulate.ts";
 import { certified } from "../solver/duality_gap.ts";
 import { steepestGradient } from "../solver/gradient.ts";

@@ -8,11 +8,15 @@ import { thisLibrary } from "./this_library.ts";
 
 const path = (file: string) => fileURLToPath(new URL(`cold/${file}`, import.meta.url));
 
-/** Races a Deno process and a Python process whose environment has scikit-learn alone. */
+/**
+ * Races a Deno process with the modules that it needs, one with the whole library, and a Python process
+ * with the module that it needs, whose environment has scikit-learn alone.
+ */
 export async function coldStart(): Promise<Comparison> {
   const scikitLearn = await python("scikit-learn");
   const rows = await race([
     contestant(thisLibrary.name, Deno.execPath(), ["run", "-A", path("this_library.ts")]),
+    contestant("through mod.ts", Deno.execPath(), ["run", "-A", path("through_mod.ts")]),
     contestant("scikit-learn", scikitLearn, [path("scikit_learn.py")]),
   ]);
   const about = "whole process, from cold";

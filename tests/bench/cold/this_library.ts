@@ -1,5 +1,8 @@
 /** The example from nothing to both models' support sizes. */
-import { lasso, multiTaskLasso, numpyNormal, simulateSineTasks } from "../../../lib/mod.ts";
+import { lasso } from "../../../lib/lasso.ts";
+import { multiTaskLasso } from "../../../lib/multi_task_lasso.ts";
+import { numpyNormal } from "../../../lib/random.ts";
+import { simulateSineTasks } from "../../../lib/simulate.ts";
 
 const { X, Y } = simulateSineTasks({ normal: numpyNormal(42) });
 const alone = lasso(X, Y, { alpha: 0.5, tolerance: 1e-4 });

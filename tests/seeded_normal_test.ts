@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { seededNormal } from "../lib/mod.ts";
+
+Deno.test("a seed of seededNormal gives one stream, for all times", () => {
+  const normal = seededNormal("joint feature selection");
+  assert.deepEqual([normal(), normal(), normal()], [
+    -0.030530019955032846,
+    -1.7470985399571048,
+    2.1265547487375107,
+  ]);
+});
+
+Deno.test("a number and its digits are the same seed of seededNormal; other seeds are others", () => {
+  const first = (seed: string | number) => seededNormal(seed)();
+  assert.equal(first(42), first("42"));
+  assert.notEqual(first(42), first(43));
+  assert.notEqual(first(0), first(""));
+});
+
+Deno.test("two streams of one seed do not disturb each other", () => {
+  const a = seededNormal(7), b = seededNormal(7);
+  const first = [a(), a(), a()];
+  assert.deepEqual([b(), b(), b()], first);
+});
+
+Deno.test("seededNormal is standard normal: mean, variance, tails", () => {
+  const normal = seededNormal(1);
+  const numbers = Array.from({ length: 100_000 }, normal);
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const share = (bound: number) => numbers.filter((value) => Math.abs(value) < bound).length / 1e5;
+  assert.ok(Math.abs(mean(numbers)) < 0.01);
+  assert.ok(Math.abs(mean(numbers.map((value) => value ** 2)) - 1) < 0.015);
+  assert.ok(Math.abs(mean(numbers.map((value) => value ** 4)) - 3) < 0.1);
+  assert.ok(Math.abs(share(1) - 0.6827) < 0.005);
+  assert.ok(Math.abs(share(2) - 0.9545) < 0.002);
+});
