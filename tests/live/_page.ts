@@ -13,7 +13,7 @@ export interface Opened {
 }
 
 /** How to look at a page, and what every document runs before its own programs. */
-export interface View {
+interface Visit {
   readonly width?: number;
   readonly dark?: boolean;
   readonly before?: () => void;
@@ -23,7 +23,7 @@ export interface View {
 export async function openLive(
   browser: Browser,
   fragments: readonly { readonly html: string }[],
-  { width = 1000, dark = false, before }: View = {},
+  { width = 1000, dark = false, before }: Visit = {},
 ): Promise<Opened> {
   const file = await Deno.makeTempFile({ suffix: ".html" });
   await Deno.writeTextFile(file, livePage(fragments));
