@@ -19,7 +19,8 @@ export interface LassoAlphaMaxOptions extends AlphaMaxOptions {
 
 /**
  * The smallest alpha at which `lasso` gives zero for every coefficient of every task,
- * max_tj |X_j'y_t| / (n·l1Ratio); with `positive` the maximum without the modulus, at least 0.
+ * max_tj |X_j'y_t| / (n·l1Ratio), with y_t less its mean if there is an intercept; with `positive` the
+ * maximum without the modulus, at least 0.
  *
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.
@@ -56,7 +57,7 @@ export function lassoAlphaMax(
 
 /**
  * The smallest alpha at which `multiTaskLasso` gives zero for every coefficient,
- * max_j ‖X_j'Y‖₂ / (n·l1Ratio).
+ * max_j ‖X_j'Y‖₂ / (n·l1Ratio), with each column of Y less its mean if there is an intercept.
  *
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.

@@ -20,7 +20,10 @@ export interface FitOptions {
   readonly l1Ratio?: number | undefined;
   /** Whether to fit an intercept, which is not penalised. Default true. */
   readonly fitIntercept?: boolean | undefined;
-  /** Relative duality gap at which to stop, above 0, in units of ‖Yc‖²/(2n). Default 1e-8. */
+  /**
+   * Relative duality gap at which to stop, above 0, in units of ‖Yc‖²/(2n), where Yc is Y with its
+   * columns centred if there is an intercept, else Y itself. Default 1e-8.
+   */
   readonly tolerance?: number | undefined;
   /** The most sweeps and Newton steps together, an integer of at least 1. Default 10 000. */
   readonly maxIterations?: number | undefined;

@@ -23,8 +23,8 @@ export interface OverlappingTasksOptions extends TasksOptions {
 
 /**
  * The example's data, but coefficient k of a task lies on feature k only with probability `overlap`,
- * else on one of the features that no other task needs to know of: at 1 the tasks share all five, at 0
- * none. The same seed moves the same coefficients: as the overlap falls, more and more of them.
+ * else on one of the others, drawn for each task by itself: at 1 the tasks share all five, at 0 none of
+ * them. The same seed moves the same coefficients: as the overlap falls, more and more of them.
  *
  * @param options The seed, the overlap, and sizes and noise where they differ from the example's.
  * @returns X, Y, the true coefficients and the times.

@@ -63,7 +63,7 @@ export const check4: Check<Matrix> = exercise((answer) => {
     "orthogonal to them.";
 });
 
-/** Exercise 5: the best F1 of both models when each task has features of its own. */
+/** Exercise 5: the best F1 of both models when the tasks disagree. */
 export const check5: Check<{ Lasso: number; MultiTaskLasso: number }> = exercise((answer) => {
   const { X, Y, coef } = lesson();
   const moved = Matrix.zeros(40, 30);

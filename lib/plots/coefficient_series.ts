@@ -26,7 +26,7 @@ export interface CoefficientSeriesOptions {
 
 /**
  * The coefficients of features over the tasks, a line a model. A ring marks a coefficient that is
- * exactly zero.
+ * exactly zero; but for the truth alone, which has none, a caption says so.
  *
  * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
  * @param options The features, the title, the width.
@@ -50,10 +50,12 @@ export function coefficientSeries(
     CoefficientSeriesOptions,
 ): Figure {
   const points = Object.entries(models).flatMap(([model, coef]) => series(model, coef, features));
+  const isFitted = Object.keys(models).some((model) => model !== "Truth");
   const many = features.length > 1;
   const place = { fx: "feature", x: "task", y: "coefficient" } as const;
   return plot({
     ...(title !== undefined && { title }),
+    ...(isFitted && { caption: "A ring: exactly zero." }),
     width,
     height,
     marginTop: many ? 40 : 44,

@@ -19,7 +19,7 @@ export interface GapCurvesOptions {
   readonly xLabel: string;
   /** The figure's conclusion. */
   readonly title?: string | undefined;
-  /** What is written below the figure. */
+  /** What is written below the figure, before a word on what is too small to be drawn where it is. */
   readonly caption?: string | undefined;
   /** Where to draw dots: an index of the points. Default nowhere. */
   readonly here?: number | undefined;
@@ -56,10 +56,16 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
   const drawn = points.map(({ at, gap, distance }) => (
     { at, gap: Math.max(floor, gap), distance: Math.max(floor, distance) }
   ));
+  const isFloored = points.some(({ gap, distance }) => Math.min(gap, distance) < floor);
+  const captions = [
+    caption,
+    isFloored && `What is smaller than ${powerOfTen(floor)} is drawn at the bottom.`,
+  ];
+  const written = captions.filter(Boolean).join(" ");
   const dots = here === undefined ? [] : [drawn[here]!];
   return plot({
     ...(title !== undefined && { title }),
-    ...(caption !== undefined && { caption }),
+    ...(written && { caption: written }),
     width,
     height,
     style: { fontSize: "15px" },

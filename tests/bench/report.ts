@@ -24,6 +24,6 @@ certifier; each peer has the loosest tolerance, in factors of two, that keeps th
 this library is asked for that gap itself. The ratio is a row's median over this library's: above 1
 this library is faster. The bare kernel is scikit-learn's compiled loop on arrays that are ready for
 it. From cold a process loads what it needs, and through mod.ts this whole library. In a growth one
-side of ${middle.n} × ${middle.p} data with ${middle.T} tasks doubles; the slope is that of log time against
-log size. X'R is the product that finds which features violate their optimality condition.
+side of ${middle.n} × ${middle.p} data with ${middle.T} tasks doubles (not b's data: ${middle.relevant} features
+are relevant); the slope is that of log time against log size. X'R is the product that finds which features violate their optimality condition.
 [Where our time goes](LIMITS.md) says what stands in the way of more.`;

@@ -96,7 +96,7 @@ Deno.test("lesson 1 sees two scores that are swapped, and one that is wrong", ()
   assert.match(check5({ Lasso, MultiTaskLasso: 0.9 }), /MultiTaskLasso's best F1 differs/);
 });
 
-/** Best F1 of both models where each task has features of its own. */
+/** Best F1 of both models where the tasks disagree. */
 function bestScores(): [number, number] {
   const { X, Y, coef } = lesson;
   const moved = Matrix.zeros(40, 30);

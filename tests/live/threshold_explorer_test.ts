@@ -29,5 +29,7 @@ Deno.test("the title of the thresholds' figure says what becomes zero", () => {
   assert.match(title(0.5, 0.5), /^Too short: .* both entries vanish/);
   assert.match(title(0.9, -0.9), /as a block they are long enough to stay/);
   assert.match(title(2, 0.5), /the small entry vanishes/);
+  assert.match(title(2, 0), /^One entry is zero already/);
+  assert.match(title(0, 0.5), /^Too short/);
   assert.match(title(2, -2), /^Both entries stay/);
 });
