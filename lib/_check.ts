@@ -164,12 +164,14 @@ export function rows(
 
 function rowList(name: string, value: unknown, wanted: string): Omit<Rows, "refuse"> {
   if (AbstractMatrix.isMatrix(value)) {
-    // ml-matrix keeps a Matrix's rows in `data`; its views have none, and getRow copies number by number.
-    const { data } = value as { data?: readonly Float64Array[] };
+    // ml-matrix keeps a Matrix's rows in `data`; its views have none, or keep a flat list there, and
+    // getRow copies number by number.
+    const { data } = value as { data?: readonly unknown[] };
+    const rows = isList(data?.[0]) ? data as readonly Float64Array[] : undefined;
     return {
       count: value.rows,
       length: value.columns,
-      row: (i) => data?.[i] ?? value.getRow(i),
+      row: (i) => rows?.[i] ?? value.getRow(i),
     };
   }
   required(name, value, isList(value), wanted);

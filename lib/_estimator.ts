@@ -3,6 +3,7 @@
  *
  * @module
  */
+import * as check from "./_check.ts";
 import {
   linearFit,
   penalty,
@@ -33,7 +34,7 @@ export interface Estimator {
 /** `lasso`: every column of Y alone. */
 export const taskwise: Estimator = {
   solver: taskwiseSolver,
-  alphaMax: (data, l1Ratio, positive) => steepestTask(data, positive) / (data.n * l1Ratio),
+  alphaMax: (data, l1Ratio, positive) => alphaMax(steepestTask(data, positive), data, l1Ratio),
   block: () => 1,
   degree: () => 1, // the path is linear from one change of the support to the next
 };
@@ -41,12 +42,18 @@ export const taskwise: Estimator = {
 /** `multiTaskLasso`: a feature enters in all tasks or in none. */
 export const joint: Estimator = {
   solver: jointSolver,
-  alphaMax: (data, l1Ratio) => steepestGradient(data, false) / (data.n * l1Ratio),
+  alphaMax: (data, l1Ratio) => alphaMax(steepestGradient(data, false), data, l1Ratio),
   block: ({ T }) => T,
   // The path is smooth; but with more features than rows its support changes all the time, and what
   // the answers are off counts the more the higher the degree.
   degree: ({ n, p }, { tolerance }) => p > n ? 1 : tolerance > 1e-7 ? 2 : 3,
 };
+
+function alphaMax(steepest: number, { n }: Data, l1Ratio: number): number {
+  const found = steepest / (n * l1Ratio);
+  check.inRange("l1Ratio", l1Ratio, Number.isFinite(found), "so large that alpha max is finite");
+  return found;
+}
 
 /**
  * The engine's answer for each alpha, in the order given. Each starts where the curve through the answers
@@ -89,7 +96,7 @@ export function fitted(
   const strength = penalty(options);
   const limits = stopping(options);
   const data = regression(X, Y, options.fitIntercept);
-  const from = start(options.warmStart, data);
+  const from = start(options.warmStart, data, strength);
   const solution = estimator.solver(data)(strength, { ...limits, into: spare }, from);
   const fit = linearFit(data, strength, solution);
   if (solution.W.length <= 2 ** 14) spare = solution.W;

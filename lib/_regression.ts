@@ -106,11 +106,16 @@ export function stopping(options: {
   return { tolerance, maxIterations, trace };
 }
 
-/** Checks coefficients to start from, T × p: as the engine's W. */
-export function start(warmStart: unknown, { p, T }: Data): Float64Array | undefined {
+/** Checks coefficients to start from, T × p: as the engine's W, which keeps what the penalty allows. */
+export function start(
+  warmStart: unknown,
+  { p, T }: Data,
+  { positive }: Penalty,
+): Float64Array | undefined {
   if (warmStart === undefined) return undefined;
   // Column j of coef, T numbers, is row j of W: the copy by columns is W as it stands.
-  return check.matrixOfShape("warmStart", warmStart, T, p, ", tasks × features").values;
+  const W = check.matrixOfShape("warmStart", warmStart, T, p, ", tasks × features").values;
+  return positive ? W.map((w) => Math.max(0, w)) : W;
 }
 
 /** How near to the minimum an answer is. */

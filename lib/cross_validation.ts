@@ -154,6 +154,15 @@ function crossValidation(
   });
 
   const meanError = Float64Array.from(meanSquaredErrors.mean("row"));
+  const unbounded = meanError.findIndex((error) => !Number.isFinite(error));
+  if (unbounded !== -1) {
+    throw new RangeError(
+      `Y should be of a size whose squared errors are finite, but at alpha ${
+        alphas[unbounded]
+      } their ` +
+        `mean is ${meanError[unbounded]}: rescale X or Y`,
+    );
+  }
   const standardError = standardErrors(meanSquaredErrors);
   const best = meanError.indexOf(Math.min(...meanError));
   const enough = meanError[best]! + standardError[best]!;
@@ -186,10 +195,10 @@ function unseenRows({ X, Y }: Sample, { meanX, meanY }: Regression): Data {
 }
 
 function standardErrors(errors: Matrix): Float64Array {
-  const folds = errors.columns;
-  if (folds === 1) return new Float64Array(errors.rows);
-  return Float64Array.from(errors.standardDeviation("row", { unbiased: true }))
-    .map((deviation) => deviation / Math.sqrt(folds));
+  const folds = errors.columns, size = errors.max(); // errors are squares: theirs could overflow
+  if (folds === 1 || size === 0) return new Float64Array(errors.rows);
+  const shares = Matrix.div(errors, size).standardDeviation("row", { unbiased: true });
+  return Float64Array.from(shares, (share) => size * share / Math.sqrt(folds));
 }
 
 /** The test rows of each fold, checked. */

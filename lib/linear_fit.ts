@@ -22,14 +22,17 @@ export interface FitOptions {
   readonly fitIntercept?: boolean | undefined;
   /**
    * Relative duality gap at which to stop, above 0, in units of ‖Yc‖²/(2n), where Yc is Y with its
-   * columns centred if there is an intercept, else Y itself. Default 1e-8.
+   * columns centred if there is an intercept, else Y itself; `lasso` keeps it in each task. Default 1e-8.
    */
   readonly tolerance?: number | undefined;
   /** The most sweeps and Newton steps together, an integer of at least 1. Default 10 000. */
   readonly maxIterations?: number | undefined;
-  /** Coefficients to start from, T × p. Default zeros. */
+  /** Coefficients to start from, T × p; with `positive` negative ones count as zeros. Default zeros. */
   readonly warmStart?: MatrixLike | undefined;
-  /** Whether the fit keeps objective and gap of every iteration, at their cost. Default false. */
+  /**
+   * Whether the fit keeps objective and gap after its iterations, of a run of Newton steps after the last,
+   * at their cost. Default false.
+   */
   readonly trace?: boolean | undefined;
 }
 

@@ -69,7 +69,8 @@ export function multiTaskLassoOptimality(fit: LinearFit, X: MatrixLike, Y: Targe
 
 /**
  * Checks a fit of `lasso` cell by cell: as `multiTaskLassoOptimality`, every task for itself. With
- * `positive` a coefficient that is zero may have a gradient as negative as it likes.
+ * `positive` a coefficient that is zero may have a gradient as negative as it likes, and one that is
+ * negative is infinitely far from what may hold.
  *
  * @param fit A fit of `lasso`, or one out of its path or cross-validation.
  * @param X The design matrix that it was fitted to, n × p.
@@ -110,7 +111,15 @@ export function lassoOptimality(
       const g = G[j * T + t]!, w = W[j * T + t]!;
       const excess = positive ? g - level : Math.abs(g) - level;
       gradient.set(t, j, g);
-      violation.set(t, j, w === 0 ? Math.max(0, excess) : Math.abs(g - level * Math.sign(w)));
+      violation.set(
+        t,
+        j,
+        positive && w < 0
+          ? Infinity
+          : w === 0
+          ? Math.max(0, excess)
+          : Math.abs(g - level * Math.sign(w)),
+      );
     }
   }
   return { gradient, level, violation, largestViolation: violation.max() };

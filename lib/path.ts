@@ -157,8 +157,15 @@ function grid(alphaMax: number, count: number, ratio: number): Float64Array {
       "alphas should be given: alpha max is 0, so there is no grid down from it",
     );
   }
-  return Float64Array.from(
+  const alphas = Float64Array.from(
     { length: count },
     (_, k) => k === 0 ? alphaMax : alphaMax * ratio ** (k / (count - 1)),
   );
+  check.inRange(
+    "alphaMinRatio",
+    ratio,
+    alphas.at(-1)! > 0,
+    "so large that the last alpha is not 0",
+  );
+  return alphas;
 }

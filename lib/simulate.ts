@@ -95,7 +95,8 @@ export function simulateSineTasks(options: SineTasksOptions): SineTasks {
 
 /** Time t of `tasks` equal steps from 0 to 2π. */
 function time(t: number, tasks: number): number {
-  return tasks === 1 ? 0 : t * (2 * Math.PI / (tasks - 1));
+  const end = 2 * Math.PI;
+  return tasks === 1 ? 0 : t === tasks - 1 ? end : t * (end / (tasks - 1)); // as NumPy's linspace
 }
 
 function drawn(rows: number, columns: number, normal: () => number): Matrix {

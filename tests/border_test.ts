@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MatrixSubView, MatrixTransposeView } from "ml-matrix";
+import { MatrixSubView, MatrixTransposeView, WrapperMatrix1D, WrapperMatrix2D } from "ml-matrix";
 import * as library from "../lib/mod.ts";
 
 /** The library as plain JavaScript sees it: anything may come in. */
@@ -617,6 +617,16 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
     "alphas should be given: alpha max is 0, so there is no grid down from it",
   ],
   [
+    () => lassoPath(X, y.map((y) => 1e-20 * y), { alphaMinRatio: 1e-310 }),
+    RangeError,
+    "alphaMinRatio should be so large that the last alpha is not 0, but is 1e-310",
+  ],
+  [
+    () => lassoPath(X, y, { l1Ratio: 1e-320 }),
+    RangeError,
+    "l1Ratio should be so large that alpha max is finite, but is 1e-320",
+  ],
+  [
     () => multiTaskLassoPath([[1], [1]], [1, 2]),
     RangeError,
     "alphas should be given: alpha max is 0, so there is no grid down from it",
@@ -744,6 +754,17 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
     () => multiTaskLassoCV(X, Y, { folds: 9 }),
     RangeError,
     "folds should be at most the number of rows, which is 4, but is 9",
+  ],
+  [
+    () =>
+      lassoCV([[1e-150], [-1e-150], [1e150], [1e-150]], [1e100, -1e100, 5, 6], {
+        alphas: [1e-60],
+        folds: 2,
+        fitIntercept: false,
+      }),
+    RangeError,
+    "Y should be of a size whose squared errors are finite, but at alpha 1e-60 their mean is Infinity: " +
+    "rescale X or Y",
   ],
   [
     () => multiTaskLassoCV([[1]], [1]),
@@ -1166,6 +1187,8 @@ Deno.test("rows may be lists of any kind, and a matrix any of ml-matrix's", () =
     new Matrix(X),
     new MatrixTransposeView(new Matrix(X).transpose()),
     new MatrixSubView(new Matrix([[9, 9, 9], ...X.map((row) => [9, ...row])]), 1, 4, 1, 2),
+    new WrapperMatrix1D(X.flat(), { rows: X.length }),
+    new WrapperMatrix2D(X),
   ];
   for (const form of forms) assert.deepEqual(library.lasso(form, y, { alpha: 0.5 }), expected);
   const targets = [Float32Array.from(y), y.map((value) => [value]), new Matrix(y.map((v) => [v]))];
@@ -1182,5 +1205,36 @@ Deno.test("a bad entry is found wherever it stands in a large matrix, the first 
       () => library.lasso(large, new Float64Array(rows), { alpha: 1 }),
       new RegExp(`row ${i}, column ${j} is NaN`),
     );
+  }
+});
+
+Deno.test("a row that asks for a fit of other data while it is read is refused, and does no harm", () => {
+  const expected = library.lasso(X, y, { alpha: 0.5 });
+  for (
+    const asks of [
+      () => library.lasso([[1], [3]], [1, 2], { alpha: 0.1 }),
+      () => library.lassoAlphaMax([[1], [3]], [1, 2]),
+    ]
+  ) {
+    const restless = X.map((row, i) =>
+      Object.defineProperty([...row], 1, {
+        get: () => (i === 2 && asks(), row[1]),
+      })
+    );
+    assert.throws(
+      () => library.lasso(restless, y, { alpha: 0.5 }),
+      /^RangeError: X should not change/,
+    );
+    assert.deepEqual(library.lasso(X, y, { alpha: 0.5 }), expected);
+    const targets = y.map((value, i) =>
+      Object.defineProperty([value], 0, {
+        get: () => (i === 2 && asks(), value),
+      })
+    );
+    assert.throws(
+      () => library.lasso(X, targets, { alpha: 0.5 }),
+      /^RangeError: Y should not change/,
+    );
+    assert.deepEqual(library.lasso(X, y, { alpha: 0.5 }), expected);
   }
 });

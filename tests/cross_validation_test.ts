@@ -164,6 +164,16 @@ Deno.test("a single given fold has no spread: its standard error is 0, not NaN",
   assert.equal(alphaMin, alphaOneStandardError);
 });
 
+Deno.test("a spread of errors whose squares leave the range of doubles is told right", () => {
+  const [small, large] = [1, 1e90].map((unit) => {
+    return lassoCV(X, Matrix.mul(Y, unit), { alphas: [2 * unit, 1 * unit], folds: 4 });
+  });
+  small!.standardError.forEach((error, k) => {
+    assert.ok(Math.abs(large!.standardError[k]! / error / 1e180 - 1) < 1e-6);
+  });
+  assert.equal(large!.alphaOneStandardError / 1e90, small!.alphaOneStandardError);
+});
+
 Deno.test("a cross-validation that falls short gives one warning over all its fits", () => {
   const options = { alphas: [0.01, 0.02], folds: 3, tolerance: 1e-13, maxIterations: 1 };
   const { result, warnings } = withWarnings(() => lassoCV(X, Y, options));

@@ -229,9 +229,9 @@ Deno.test("far from zero the intercept takes the offset and the fit keeps its di
   }
 });
 
-Deno.test("all is zero from alpha max on, and not a thousandth below it", () => {
+Deno.test("all is zero from alpha max on, and not below it, be it by ever so little", () => {
   for (let k = 0; k < 50; k++) {
-    const X = drawn(2 + k % 20, 1 + k % 9), Y = drawn(2 + k % 20, 1 + k % 4);
+    const X = drawn(2 + k % 20, k % 5 === 4 ? 70 : 1 + k % 9), Y = drawn(2 + k % 20, 1 + k % 4);
     for (const { fitted, alphaMax } of estimators) {
       for (const l1Ratio of [1, 0.3]) {
         const top = alphaMax(X, Y, { l1Ratio });
@@ -240,8 +240,10 @@ Deno.test("all is zero from alpha max on, and not a thousandth below it", () => 
           assert.ok(coef.to1DArray().every((w) => w === 0));
           assert.ok(converged && objective > 0);
         }
-        const below = fitted(X, Y, { alpha: 0.999 * top, l1Ratio });
-        assert.ok(below.coef.to1DArray().some((w) => w !== 0));
+        for (const factor of [0.999, 1 - 1e-6, 1 - 1e-12]) {
+          const below = fitted(X, Y, { alpha: factor * top, l1Ratio });
+          assert.ok(below.coef.to1DArray().some((w) => w !== 0), `${factor}`);
+        }
       }
     }
   }
@@ -294,6 +296,71 @@ Deno.test("a warm start may be anything finite: far off, huge, negative where th
   const warmStart = drawn(2, 5).map((row) => row.map(() => -1));
   const { coef, converged } = lasso(X, Y, { alpha: 0.01, positive: true, warmStart });
   assert.ok(converged && coef.min() >= 0);
+});
+
+Deno.test("a start that would be the answer if it were allowed is no answer where it is not", () => {
+  for (const p of [5, 64, 65, 100]) {
+    const X = drawn(40, p), Y = explained(X, 2), alpha = 0.05;
+    const { coef } = lasso(X, Y, { alpha });
+    assert.ok(coef.min() < 0);
+    const right = lasso(X, Y, { alpha, positive: true });
+    const tiny = right.coef.clone().set(0, p - 1, -1e-9);
+    for (const warmStart of [coef, tiny]) {
+      const fit = lasso(X, Y, { alpha, positive: true, warmStart });
+      assert.ok(fit.converged && fit.coef.min() >= 0);
+      assert.ok(Math.abs(fit.objective - right.objective) <= fit.dualGap + right.dualGap);
+    }
+  }
+});
+
+Deno.test("a start however far off leaves the certificate true", () => {
+  const X = drawn(60, 20).map((row) => [...row, ...row.map((x) => x + 0.5 * normal())])
+    .map((row) => [...row, ...drawn(1, 60)[0]!]);
+  for (const T of [1, 2]) {
+    const Y = explained(X, T, 4, 0);
+    for (const { joint, fitted } of estimators) {
+      for (const far of [1e4, 1e10, 1e14, 1e16, 1e50]) {
+        const warmStart = Array.from({ length: T }, () => X[0]!.map((_, j) => j === 50 ? far : 0));
+        const fit = fitted(X, Y, { alpha: 0.01, warmStart });
+        const { gap, nullObjective } = certificate({ X, Y, joint }, fit);
+        assert.ok(fit.converged && gap <= fit.dualGap + 1e-12 * nullObjective, `${far}: ${gap}`);
+      }
+    }
+  }
+});
+
+Deno.test("each task is solved to its own tolerance, whatever the size of the others", () => {
+  for (const p of [4, 64, 65]) {
+    const X = drawn(100, p).map((
+      [common, ...row],
+    ) => [common!, ...row.map((x) => common! + 0.3 * x)]);
+    const y = explained(X, 1, 3, 0.3).map(([y]) => y!);
+    const alone = lasso(X, y, { alpha: 0.01 });
+    for (const unit of [1e3, 1e6, 1e9]) {
+      const { coef, converged } = lasso(X, y.map((y, i) => [y, unit * X[i]![0]!]), { alpha: 0.01 });
+      const fit = { ...alone, coef: coef.subMatrix(0, 0, 0, p - 1) };
+      const intercept = y.reduce((sum, y, i) =>
+        // of centred data, so that rounding of the other is not in it
+        sum + y - X[i]!.reduce((fitted, x, j) => fitted + x * coef.get(0, j), 0), 0) / y.length;
+      const Y = y.map((y) => [y]);
+      const { gap } = certificate({ X, Y, joint: false }, {
+        ...fit,
+        intercept: Float64Array.of(intercept),
+      });
+      assert.ok(converged && gap <= 1.01 * alone.gapTolerance, `${p}, ${unit}: ${gap}`);
+    }
+  }
+});
+
+Deno.test("the objective of a fit that is nearly perfect keeps its digits", () => {
+  const X = drawn(40, 6), Y = explained(X, 2, 3, 0);
+  for (const { joint, fitted, alphaMax } of estimators) {
+    for (const ratio of [1e-6, 1e-8, 1e-10, 1e-12]) {
+      const fit = fitted(X, Y, { alpha: ratio * alphaMax(X, Y) });
+      const { objective } = certificate({ X, Y, joint }, fit);
+      assert.ok(Math.abs(fit.objective / objective - 1) < 1e-8, `${ratio}: ${fit.objective}`);
+    }
+  }
 });
 
 Deno.test("fits before do not show, nor do the other tasks where one is of extreme size", () => {

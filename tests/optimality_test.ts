@@ -76,6 +76,14 @@ Deno.test("for a positive fit a zero may have any negative gradient, for a free 
   assert.ok(lassoOptimality(fit, X, Y).largestViolation > 0.1);
 });
 
+Deno.test("for a positive fit a negative coefficient is infinitely far from right", () => {
+  const fit = lasso(X, Y, { alpha: 0.05, tolerance: 1e-14 });
+  const { violation } = lassoOptimality(fit, X, Y, { positive: true });
+  const isNegative = fit.coef.to1DArray().map((w) => w < 0);
+  assert.ok(isNegative.includes(true));
+  assert.deepEqual(violation.to1DArray().map((v) => v === Infinity), isNegative);
+});
+
 Deno.test("fits out of paths and cross-validations can be checked as well", () => {
   const { fits } = lassoPath(X, Y, { alphaCount: 5, tolerance: 1e-12 });
   for (const fit of fits) assert.ok(lassoOptimality(fit, X, Y).largestViolation < 1e-5);

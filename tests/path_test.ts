@@ -8,6 +8,7 @@ import {
   multiTaskLassoAlphaMax,
   multiTaskLassoPath,
   numpyNormal,
+  seededNormal,
   simulateSineTasks,
 } from "../lib/mod.ts";
 import { cases, distance, isJoint, type PathCase, size } from "./reference.ts";
@@ -71,6 +72,17 @@ Deno.test("the grid of a positive path starts where its first coefficient does",
   for (const { coef } of fits) assert.ok(coef.min() >= 0);
 });
 
+Deno.test("a path shows its first feature just below alpha max, though zeros would do", () => {
+  for (const p of [5, 70]) {
+    const normal = seededNormal(p);
+    const X = Array.from({ length: 30 }, () => Array.from({ length: p }, normal));
+    const y = X.map((x) => x[0]! + normal());
+    const alphas = [1, 1 - 1e-6].map((factor) => factor * lassoAlphaMax(X, y));
+    const [above, below] = lassoPath(X, y, { alphas }).fits;
+    assert.ok(above!.coef.norm() === 0 && below!.coef.norm() > 0);
+  }
+});
+
 Deno.test("alphas come in any order, of any list, and go out decreasing; equal ones stay", () => {
   const given = new Float32Array([0.5, 2, 0.5, 1]);
   const { alphas, fits } = multiTaskLassoPath(X, Y, { alphas: given });
@@ -105,7 +117,8 @@ Deno.test("alphas that repeat lead nowhere else than alphas that do not", () => 
 Deno.test("a path starts where the curve through the last answers leads: nearer than the last one", () => {
   const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
   const kinds = [
-    [lassoPath, lasso, 1e-8, 0.9],
+    [lassoPath, lasso, 1e-8, 1],
+    [lassoPath, lasso, 1e-4, 0.8],
     [multiTaskLassoPath, multiTaskLasso, 1e-8, 0.45],
     [multiTaskLassoPath, multiTaskLasso, 1e-4, 0.37],
     [multiTaskLassoPath, multiTaskLasso, 1e-10, 0.6],

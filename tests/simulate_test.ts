@@ -42,6 +42,13 @@ Deno.test("features that matter come first, and may be none or all", () => {
   }
 });
 
+Deno.test("the last task stands at 2π, whatever their number", () => {
+  for (let tasks = 2; tasks < 100; tasks++) {
+    const { times } = simulateSineTasks({ tasks, samples: 1, features: 5, normal: () => 0 });
+    assert.equal(times.at(-1), 2 * Math.PI);
+  }
+});
+
 Deno.test("one task stands at time 0", () => {
   const { times, Y } = simulateSineTasks({ tasks: 1, normal: seededNormal(1) });
   assert.deepEqual([...times], [0]);

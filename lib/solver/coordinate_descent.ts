@@ -8,7 +8,15 @@
 import { type Certificate, type Certified, certified, certify } from "./duality_gap.ts";
 import { steepestGradient } from "./gradient.ts";
 import { jumps } from "./jump.ts";
-import type { Data, Penalty, Solution, Solve, Stopping, TracePoint } from "./problem.ts";
+import {
+  type Data,
+  type Penalty,
+  type Solution,
+  type Solve,
+  type Stopping,
+  type TracePoint,
+  tracePoint,
+} from "./problem.ts";
 import { supportOf } from "./support_newton.ts";
 import { addScaled, dot, norm } from "./vector.ts";
 
@@ -151,10 +159,6 @@ function sweep(
 function patience({ n, T }: Data, W: Float64Array): number {
   const s = supportOf(W, T).length;
   return Math.max(100, 10 * s * (s + n) / (4 * n * T));
-}
-
-function tracePoint(iteration: number, { objective, dualGap }: Certificate): TracePoint {
-  return { iteration, objective, dualGap };
 }
 
 function solution(

@@ -116,13 +116,18 @@ export function certificateOf(
   return { objective, dualGap: dualGap <= objective ? dualGap : objective };
 }
 
-/** Objectives and gaps of the tasks alone, summed; `squares` holds ‖R‖² of each. See `certificate`. */
+/** What is known of tasks that are solved alone: sums, and the gap of each. */
+export interface TasksCertificate extends Certificate {
+  readonly gaps: Float64Array;
+}
+
+/** Objectives and gaps of the tasks alone; `squares` holds ‖R‖² of each. See `certificate`. */
 export function tasksCertificate(
   { n, T, W, gradient, squares }: Pick<Point, "n" | "T" | "W" | "gradient"> & {
     readonly squares: readonly number[];
   },
   { alpha, l1Ratio, positive }: Penalty,
-): Certificate {
+): TasksCertificate {
   const l1 = alpha * l1Ratio, ridge = alpha * (1 - l1Ratio);
   const [norms, alignments, steepest, squaredWeights] = Array.from(
     { length: 4 },
@@ -135,20 +140,25 @@ export function tasksCertificate(
     steepest[t] = Math.max(steepest[t]!, positive ? augmented : Math.abs(augmented));
     squaredWeights[t]! += ridge * w * w;
   }
-  const scales = new Float64Array(T);
-  let objective = 0, dualGap = 0;
+  const scales = new Float64Array(T), gaps = new Float64Array(T), objectives = new Float64Array(T);
   for (let t = 0; t < T; t++) {
     const squared = squares[t]! + n * squaredWeights[t]!;
     const bound = steepest[t] === 0 ? Infinity : n * l1 / steepest[t]!;
     scales[t] = dualScale(bound, alignments[t]! / squared);
-    objective += squares[t]! / (2 * n) + l1 * norms[t]! + squaredWeights[t]! / 2;
-    dualGap += (1 - scales[t]!) ** 2 * squared / (2 * n);
+    objectives[t] = squares[t]! / (2 * n) + l1 * norms[t]! + squaredWeights[t]! / 2;
+    gaps[t] = (1 - scales[t]!) ** 2 * squared / (2 * n);
   }
   for (let i = 0, t = 0; i < W.length; i++, t = t + 1 === T ? 0 : t + 1) {
     const w = W[i]!, augmented = gradient[i]! - n * (ridge * w);
-    dualGap += Math.max(0, l1 * Math.abs(w) - scales[t]! * w * augmented / n);
+    gaps[t]! += Math.max(0, l1 * Math.abs(w) - scales[t]! * w * augmented / n);
   }
-  return { objective, dualGap: Math.min(dualGap, objective) };
+  let objective = 0, dualGap = 0;
+  for (let t = 0; t < T; t++) {
+    gaps[t] = Math.min(gaps[t]!, objectives[t]!);
+    objective += objectives[t]!;
+    dualGap += gaps[t]!;
+  }
+  return { objective, dualGap, gaps };
 }
 
 /** D(s·R̃) is largest at s = ⟨Ỹ, R̃⟩/‖R̃‖² = 1 + excess, feasible up to the bound, never negative. */

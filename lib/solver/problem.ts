@@ -99,6 +99,14 @@ export interface TracePoint {
   readonly dualGap: number;
 }
 
+/** Where a fit stood after so many iterations. */
+export function tracePoint(
+  iteration: number,
+  { objective, dualGap }: Omit<TracePoint, "iteration">,
+): TracePoint {
+  return { iteration, objective, dualGap };
+}
+
 /** The answer, with the certificate that comes with it. */
 export interface Solution {
   /** p × T, row-major: feature j is W[j·T … j·T + T − 1]. */

@@ -119,9 +119,13 @@ export class Resident {
     return columns;
   }
 
+  get #role(): "design" | "targets" {
+    return this.place === 0 ? "design" : "targets";
+  }
+
   /** Sees to it that memory holds these columns, the targets' after the design's. */
   reside(kernels: Kernels): void {
-    const role = this.place === 0 ? "design" : "targets";
+    const role = this.#role;
     if (kernels[role] === this) return;
     if (role === "design") kernels.design = kernels.rounded = undefined;
     kernels.targets = kernels.owner = undefined;
@@ -149,6 +153,8 @@ export class Resident {
   #turnRows(kernels: Kernels, source: Rows): void {
     const { n, count, place, rows, whole, end } = this;
     const squares = turn(kernels, source, place, rows, end);
+    // Rows are the caller's: reading one may have called for a fit of other data, which is there now.
+    if (kernels[this.#role] !== undefined || kernels.owner !== undefined) source.refuse();
     const { memory } = kernels;
     memory.fill(0, place + count * rows, whole);
     for (let j = 0, at = place; j < count; j++, at += rows) {

@@ -70,13 +70,15 @@ export class Screening {
     memory.copyWithin(this.#rest, R, R + rows * T);
   }
 
-  /** R has moved. */
-  moved(): void {
+  /**
+   * R has moved. Where its way is longer than `farthest` nothing is known any more: the sum of a long way
+   * rounds small steps away.
+   */
+  moved(farthest: number): void {
     const { kernels: { memory }, R, design: { rows }, T } = this, rest = this.#rest;
     for (let i = 0; i < rows * T; i++) memory[rest + i]! -= memory[R + i]!;
-    const distance = this.#size(rest);
-    if (Number.isFinite(distance)) this.#travelled += distance;
-    else this.forget();
+    this.#travelled += this.#size(rest);
+    if (!(this.#travelled <= farthest)) this.forget();
   }
 
   /** Forgets everything, but not the norms. */

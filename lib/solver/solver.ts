@@ -16,7 +16,7 @@ import {
   taskOf,
   type TracePoint,
 } from "./problem.ts";
-import { wholeGram } from "./whole_gram.ts";
+import { type GramSolve, wholeGram } from "./whole_gram.ts";
 import { type Approach, workingSet } from "./working_set.ts";
 
 /** Up to here the whole Gram matrix costs less than finding out which part of it is needed. */
@@ -59,12 +59,12 @@ export function taskwiseSolver(given: Data): PathSolve {
 }
 
 /** The fast solver, and from where it gave up coordinate descent that jumps where it creeps. */
-function rescued(fast: PathSolve, makeCareful: () => Solve): PathSolve {
+function rescued(fast: GramSolve, makeCareful: () => Solve): PathSolve {
   let careful: Solve | undefined;
   return (penalty, stopping, start) => {
     const found = fast(penalty, stopping, start);
-    const { iterations } = found;
-    if (found.dualGap <= found.gapTolerance || iterations >= stopping.maxIterations) return found;
+    const { iterations, excess = found.dualGap / found.gapTolerance } = found;
+    if (excess <= 1 || iterations >= stopping.maxIterations) return found;
     careful ??= makeCareful();
     const rest = { ...stopping, maxIterations: stopping.maxIterations - iterations };
     const better = careful(penalty, rest, found.W);

@@ -25,9 +25,11 @@ import {
   type Stopping,
   taskOf,
   type TracePoint,
+  tracePoint,
 } from "./problem.ts";
 import { slope } from "./screening.ts";
 import { Trail } from "./trail.ts";
+import { isAnyNonZero } from "./vector.ts";
 
 /**
  * What sweeps and paths carry along gathers rounding errors, and they weigh the more the more the
@@ -35,6 +37,8 @@ import { Trail } from "./trail.ts";
  * than so many, for each unit of the relative gap asked for, over (Σ_j ‖X_j‖‖W_j‖/‖Y‖)², or this number.
  */
 const [sumsPerGap, mostSums] = [1e10, 60];
+/** Of ‖R°‖² at least so much is left in an objective that is told. */
+const leastShare = 1e-6;
 /** Sweeps that take the bound down to less than this share of what it was need no extrapolation. */
 const slow = 0.5;
 /** How much one sweep may reduce the gap, at its best: on the way from zeros, and near the answer. */
@@ -42,10 +46,23 @@ const [reachFromZero, reachNearby] = [1000, 100];
 /** Looks without a smaller gap after which rounding is all that is left. */
 const patience = 3;
 
+/** What is known of a point, and its gap in units of the tolerance: of tasks alone the largest. */
+interface Known extends Certificate {
+  readonly excess: number;
+}
+
+/** A solution that may say the same of itself; if it does not, dualGap does. */
+export interface GramSolution extends Solution {
+  readonly excess?: number;
+}
+
+/** A `PathSolve` with such solutions. */
+export type GramSolve = (...given: Parameters<PathSolve>) => GramSolution;
+
 /** How many sweeps led to a point, and what is known of it. */
 interface Way {
   readonly sweeps: number;
-  readonly known?: Certificate;
+  readonly known?: Known;
 }
 
 /** A solver for these data. It gives up, not converged, where it creeps. */
@@ -53,7 +70,7 @@ export function wholeGram(
   data: Data,
   grouping: Grouping = "rows",
   kernels: Kernels = fastest,
-): PathSolve {
+): GramSolve {
   const solver = new WholeGram(resident(data), grouping, kernels);
   return (penalty, stopping, start) => solver.solve(penalty, stopping, start);
 }
@@ -100,8 +117,12 @@ class WholeGram {
     this.#squares = this.#squaresAtZero = squares;
   }
 
-  solve(penalty: Penalty, stopping: Stopping, start?: Float64Array | Lead): Solution {
-    const gapTolerance = stopping.tolerance * this.#nullObjective;
+  solve(penalty: Penalty, stopping: Stopping, from?: Float64Array | Lead): GramSolution {
+    const { tolerance } = stopping, gapTolerance = tolerance * this.#nullObjective;
+    // From zeros every solution begins the same, with a sweep: below alpha max it shows a feature.
+    const start = from instanceof Float64Array && !isAnyNonZero(from, 0, from.length)
+      ? undefined
+      : from;
     this.#begin();
     const zeroTasks = this.#zeroTasks(penalty);
     if (zeroTasks.length === this.#data.T) {
@@ -111,15 +132,15 @@ class WholeGram {
     this.#startAt(start, zeroTasks, this.#mostSums(stopping) / 2); // the other half is for sweeps
     const limit = Math.min(stopping.maxIterations, creeping);
     const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
-    let iterations = 0, stalls = 0, least = Infinity, isDone = false;
+    let iterations = 0, stalls = 0, least = Infinity, isDone = false, goal = gapTolerance;
     const isLed = start instanceof Lead;
     if ((start && !isLed) || trace) {
-      const known = this.#certificate(penalty);
+      const known = this.#certificate(penalty, tolerance);
       if (start && !(known.objective <= this.#nullObjective * (1 + 1e-14))) {
         return this.solve(penalty, stopping); // no help, and perhaps beyond the range of doubles
       }
-      trace?.push({ iteration: 0, ...known });
-      isDone = known.dualGap <= gapTolerance && !isLed;
+      trace?.push(tracePoint(0, known));
+      isDone = known.excess <= 1 && !isLed && start !== undefined;
     }
     for (;;) {
       const observe = trace && ((sweeps: number) => {
@@ -128,28 +149,31 @@ class WholeGram {
       const budget = limit - iterations;
       const way: Way = isDone ? { sweeps: 0 } : this.#descend(
         penalty,
-        gapTolerance,
+        tolerance,
+        goal,
         start ? reachNearby : reachFromZero,
         budget,
         observe,
       );
       iterations += way.sweeps;
       this.#carried += way.sweeps;
-      const known = way.known ?? this.#certificate(penalty), { dualGap } = known;
+      const known = way.known ?? this.#certificate(penalty, tolerance), { excess } = known;
       if (trace?.at(-1)?.iteration === iterations) trace.pop();
-      trace?.push({ iteration: iterations, ...known });
-      stalls = dualGap < least / 2 ? 0 : stalls + 1;
-      least = Math.min(least, dualGap);
-      isDone = dualGap <= gapTolerance || iterations >= limit || stalls >= patience;
+      trace?.push(tracePoint(iterations, known));
+      stalls = excess < least / 2 ? 0 : stalls + 1;
+      least = Math.min(least, excess);
+      isDone = excess <= 1 || iterations >= limit || stalls >= patience;
       if (isDone) this.#cancellation = this.#measuredCancellation();
       const isExact = this.#carried === 0;
-      const isCloseBy = this.#carried <= this.#mostSums(stopping);
-      if (isDone && (isExact || (dualGap <= gapTolerance && isCloseBy))) {
+      const isCloseBy = this.#carried <= this.#mostSums(stopping) && this.#hasDigits(known);
+      if (isDone && (isExact || (excess <= 1 && isCloseBy))) {
         const solution = { W: this.#weights(stopping.into), ...known, gapTolerance, iterations };
         if (start && this.#isFromZero) this.#trail.keep(solution.W, this.#carried);
         return trace ? { ...solution, trace } : solution;
       }
       if (isDone || stalls > 0) this.#anchorHere(zeroTasks);
+      // Where the sum is when the last task is done, if their gaps shrink alike.
+      goal = Math.min(gapTolerance, known.dualGap / excess) || gapTolerance;
     }
   }
 
@@ -280,28 +304,29 @@ class WholeGram {
 
   /**
    * Sweeps over all features, and extrapolates from four sweeps that were slow, until the gap is within
-   * its tolerance or, as far as sweeps can tell, well within; at most `budget` times. A look at the gap
-   * costs less than a sweep, but is for nothing unless one sweep can reduce it by the factor `reach`.
+   * its tolerance or, as far as sweeps can tell, well within `goal`; at most `budget` times. A look at the
+   * gap costs less than a sweep, but is for nothing unless one sweep can reduce it by the factor `reach`.
    * Returns how many sweeps, and what is known of the point where they end.
    */
   #descend(
     penalty: Penalty,
-    gapTolerance: number,
+    tolerance: number,
+    goal: number,
     reach: number,
     budget: number,
     observe?: (sweeps: number) => void,
   ): Way {
     // Beyond rounding no goal can be reached.
-    const isNear = nearness(Math.max(0.3 * gapTolerance, 1e-15 * this.#nullObjective));
+    const isNear = nearness(Math.max(0.3 * goal, 1e-15 * this.#nullObjective));
     for (let sweeps = 1, points = 0, before = 0, isSlow = false;; sweeps++) {
       if (isSlow) this.#descent.remember(points);
       points = isSlow ? points + 1 : 0;
       const bound = this.#descent.sweep(penalty, this.#descent.size);
       observe?.(sweeps);
       if (isNear(bound) || sweeps >= budget) return { sweeps };
-      if (bound <= reach * gapTolerance) { // that of the point before
-        const known = this.#certificate(penalty);
-        if (known.dualGap <= gapTolerance) return { sweeps, known };
+      if (bound <= reach * goal) { // that of the point before
+        const known = this.#certificate(penalty, tolerance);
+        if (known.excess <= 1) return { sweeps, known };
       }
       isSlow = before > 0 && bound > slow * before;
       before = bound;
@@ -311,13 +336,23 @@ class WholeGram {
     }
   }
 
+  /** Whether ‖R‖², which was ‖R°‖² before, is enough of it for the objective to have digits left. */
+  #hasDigits({ objective }: Certificate): boolean {
+    let squares = 0;
+    for (let t = 0; t < this.#squares.length; t++) squares += this.#squares[t]!;
+    return 2 * this.#data.n * objective > leastShare * squares;
+  }
+
   /** Through how many sums products may have gone that certify. */
   #mostSums({ tolerance }: Stopping): number {
     return Math.min(sumsPerGap * tolerance / Math.max(1, this.#cancellation), mostSums);
   }
 
-  #certificate(penalty: Penalty): Certificate {
-    return this.#grouping === "rows" ? this.#jointly(penalty) : this.#taskwise(penalty);
+  #certificate(penalty: Penalty, tolerance: number): Known {
+    if (this.#grouping === "entries") return this.#taskwise(penalty, tolerance);
+    const { objective, dualGap } = this.#jointly(penalty);
+    const excess = dualGap > 0 ? dualGap / (tolerance * this.#nullObjective) : 0;
+    return { objective, dualGap, excess };
   }
 
   /** Where the latest certificate was taken, which knows ‖W_j‖ if rows are penalised as blocks. */
@@ -349,7 +384,7 @@ class WholeGram {
     return certificateOf({ n, terms, steepestElsewhere: 0, squaredResidual }, penalty);
   }
 
-  #taskwise(penalty: Penalty): Certificate {
+  #taskwise(penalty: Penalty, tolerance: number): Known {
     const { n, p, T } = this.#data, { memory } = this.#kernels, { size, S } = this.#descent;
     const W = this.#weights(), gradient = new Float64Array(p * T), squares = this.#squares.slice();
     const { gradient: before } = this.#descent, origin = this.#origin;
@@ -360,7 +395,13 @@ class WholeGram {
       }
     }
     squares.forEach((square, t) => squares[t] = Math.max(0, square));
-    return tasksCertificate({ n, T, W, gradient, squares }, penalty);
+    const { objective, dualGap, gaps } = tasksCertificate({ n, T, W, gradient, squares }, penalty);
+    let excess = 0;
+    for (let t = 0; t < T; t++) {
+      const own = tolerance * this.#squaresAtZero[t]! / (2 * n);
+      if (gaps[t]! > 0) excess = Math.max(excess, gaps[t]! / own);
+    }
+    return { objective, dualGap, excess };
   }
 
   /** The certificate by other means, which leaves everything as it is. */

@@ -42,6 +42,8 @@ const subGoal = 0.1;
 const [sameGoal, lastGoal] = [0.01, 0.6];
 /** Sweeps that one expects of a sub-problem, to see whether computing G pays. */
 const expectedSweeps = 30;
+/** How far R may go, in units of ‖Y‖, before slopes are computed afresh; a path seldom takes it there. */
+const farthest = 10;
 /** Looks without a smaller gap or objective after which rounding is all that is left. */
 const patience = 5;
 
@@ -113,7 +115,9 @@ class WorkingSet {
       if (this.#isSingle && !(dualGap < least / 2) && !hasGrown) this.#turnDouble();
       looks = dualGap < 0.5 * least || objective < lowest * (1 - 1e-14) ? 0 : looks + 1;
       [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
-      const isEnough = dualGap <= gapTolerance && !(stopping.settle && iterations === 0);
+      // Zeros would often do just below alpha max, too; but there the first feature should show.
+      const isSettled = iterations > 0 || !(stopping.settle || this.#isAt());
+      const isEnough = dualGap <= gapTolerance && isSettled;
       if (isEnough || iterations >= limit || looks === patience) {
         const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
         return stopping.trace ? { ...solution, trace } : solution;
@@ -221,12 +225,15 @@ class WorkingSet {
 
   /** R = Y − XW afresh: what sweeps carry along gathers rounding errors. */
   #refreshResidual(): void {
-    const { T, targets: { place } } = this.#data, rows = this.#rows, R = this.#R, sub = this.#sub;
+    const { n, T, targets: { place } } = this.#data,
+      rows = this.#rows,
+      R = this.#R,
+      sub = this.#sub;
     const { memory } = this.#kernels;
     if (this.#hasResidual) this.#screening.beforeMove();
     memory.copyWithin(R, place, place + rows * T);
     this.#kernels.double.subtract(sub.X, sub.size, sub.descent.W, T, rows, rows, R);
-    if (this.#hasResidual) this.#screening.moved();
+    if (this.#hasResidual) this.#screening.moved(farthest * Math.sqrt(this.#nullObjective * 2 * n));
     else this.#screening.forget();
     this.#hasResidual = true;
   }

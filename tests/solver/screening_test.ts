@@ -115,7 +115,7 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
           R[t * n + i]! += way;
         }
       }
-      screening.moved();
+      screening.moved(1e300);
       const steepest = screening.steepest(level, level, false, new Uint8Array(p));
       const slopes = slopesNow(), wanted = Math.max(...slopes);
       if (wanted < level) assert.ok(steepest < level);
@@ -131,13 +131,28 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
   }
 });
 
+Deno.test("a way so long that small steps are lost in its sum leaves nothing known", () => {
+  const data = mixed(60, 200, 2), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
+  const { place, rows } = data.targets;
+  for (const factor of [1e20, 1e-20]) {
+    screening.beforeMove();
+    for (let i = 0; i < 2 * rows; i++) kernels.memory[place + i]! *= factor;
+    screening.moved(1e3);
+    screening.steepest(0, 0, false, new Uint8Array(200));
+  }
+  screening.beforeMove();
+  kernels.memory[place]! += 1;
+  screening.moved(1e3);
+  for (let j = 0; j < 200; j++) assert.ok(!screening.isFresh(j));
+});
+
 Deno.test("a way beyond all bounds leaves nothing known", () => {
   const data = mixed(60, 200, 2), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
   const { place, rows } = data.targets;
   const before = screening.steepest(0, 0, false, new Uint8Array(200));
   screening.beforeMove();
   for (let i = 0; i < 2 * rows; i++) kernels.memory[place + i]! *= 2 ** 600;
-  screening.moved();
+  screening.moved(1e300);
   const ratio = screening.steepest(before, before, false, new Uint8Array(200)) / before;
   assert.ok(Math.abs(ratio / 2 ** 600 - 1) < 1e-12);
 });
