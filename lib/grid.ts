@@ -1,3 +1,5 @@
+import { required } from "./_check.ts";
+
 /** The values of each key. */
 export type Axes<Row> = { readonly [Key in keyof Row]: readonly Row[Key][] };
 
@@ -6,7 +8,7 @@ export type Axes<Row> = { readonly [Key in keyof Row]: readonly Row[Key][] };
  *
  * @param axes The values of each key.
  * @returns The combinations as records.
- * @throws {Error} Nothing.
+ * @throws {TypeError} If the values of a key are not a list.
  *
  * @example Two by two
  * ```ts
@@ -18,7 +20,10 @@ export type Axes<Row> = { readonly [Key in keyof Row]: readonly Row[Key][] };
  * ```
  */
 export function grid<Row extends object>(axes: Axes<Row>): Row[] {
-  const keys = Object.keys(axes) as (keyof Row)[];
+  const keys = Object.keys(axes) as (keyof Row & string)[];
+  for (const key of keys) {
+    required(key, axes[key], Array.isArray(axes[key]), "a list of values");
+  }
   return keys.reduce<Partial<Row>[]>(
     (rows, key) => rows.flatMap((row) => axes[key].map((value) => ({ ...row, [key]: value }))),
     [{}],

@@ -128,7 +128,10 @@ function tableText(caption: string, columns: string[], rows: string[][]): string
 }
 
 /**
- * Shows a sentence that has been checked, or stops the notebook: what a cell claims, it checks.
+ * Shows a sentence that has been checked, or fails the cell, and with it a run or an export of the
+ * notebook: what a cell claims, it checks. (In JupyterLab the cells below a failed one still run: Deno's
+ * kernel does not hold them back.) The sentence should say what the condition asks, so that it is wrong
+ * where it is refused.
  *
  * @param sentence What is claimed, in Markdown.
  * @param holds Whether it holds, computed from the results.

@@ -28,6 +28,7 @@ export interface OverlappingTasksOptions extends TasksOptions {
  *
  * @param options The seed, the overlap, and sizes and noise where they differ from the example's.
  * @returns X, Y, the true coefficients and the times.
+ * @throws {TypeError} If an option is not known or has the wrong type.
  * @throws {RangeError} If an option is out of its range.
  *
  * @example Shared, and not shared
@@ -41,10 +42,10 @@ export interface OverlappingTasksOptions extends TasksOptions {
  * assert.deepEqual([cells(1), cells(0)], [200, 0]);
  * ```
  */
-export function overlappingTasks(
-  { overlap = 1, ...options }: OverlappingTasksOptions,
-): SineTasks {
-  return tasksByOverlap(options)(overlap);
+export function overlappingTasks(options: OverlappingTasksOptions): SineTasks {
+  check.knownOptions("overlappingTasks", options, ["overlap", ...tasksOptions]);
+  const { overlap = 1, ...others } = options;
+  return tasksByOverlap(others)(overlap);
 }
 
 /**
@@ -52,9 +53,11 @@ export function overlappingTasks(
  *
  * @param options The seed, and sizes and noise where they differ from the example's.
  * @returns The tasks of an overlap in [0, 1].
+ * @throws {TypeError} If an option is not known or has the wrong type.
  * @throws {RangeError} If an option is out of its range.
  */
 export function tasksByOverlap(options: TasksOptions): (overlap: number) => SineTasks {
+  check.knownOptions("tasksByOverlap", options, tasksOptions);
   const { seed, noise = 1, ...sizes } = options;
   const drawn: number[] = [];
   const normal = seededNormal(seed);
@@ -76,6 +79,7 @@ export function tasksByOverlap(options: TasksOptions): (overlap: number) => Sine
   };
 }
 
+const tasksOptions = ["seed", "samples", "tasks", "noise"] as const;
 const relevant = 5;
 
 /** Where coefficient k of task t goes, and from which overlap on it stays on feature k. */

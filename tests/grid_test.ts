@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import { grid } from "../lib/grid.ts";
+
+Deno.test("a grid of one value still takes a list, and says so", () => {
+  assert.deepEqual(grid({ samples: [30], seed: [0, 1] }), [
+    { samples: 30, seed: 0 },
+    { samples: 30, seed: 1 },
+  ]);
+  assert.throws(
+    () => grid({ samples: 30 as unknown as number[], seed: [0] }),
+    { name: "TypeError", message: "samples should be a list of values, but is 30" },
+  );
+});
