@@ -5,6 +5,10 @@
  */
 import * as jfs from "../mod.ts";
 import { type Check, exercise } from "./exercise.ts";
+import { functionTo, number, numbersAt } from "./kinds.ts";
+
+/** For what would be right as a share of alpha max: the first figure's axis shows that. */
+const shareHint = "That may be a fraction of alpha max: hand in alpha itself.";
 
 /** The lesson's simulation. */
 function lesson(): jfs.SineTasks {
@@ -12,16 +16,21 @@ function lesson(): jfs.SineTasks {
 }
 
 /** Exercise 1: the alphas at which MultiTaskLasso selects exactly five features. */
-export const check1: Check<number> = exercise((answer) => {
+export const check1: Check<number> = exercise(number, (answer) => {
   const { X, Y } = lesson();
   if (!(answer > 0)) return "Hand in a positive alpha.";
-  const { coef } = jfs.multiTaskLasso(X, Y, { alpha: answer });
-  const features = coef.getRow(0).filter((w) => w !== 0).length;
-  if (features !== 5) return `At this alpha ${features} features are selected.`;
+  const features = (alpha: number) =>
+    jfs.multiTaskLasso(X, Y, { alpha }).coef.getRow(0).filter((w) => w !== 0).length;
+  if (features(answer) === 5) return;
+  const found = `At this alpha ${features(answer)} features are selected.`;
+  const isShare = features(answer * jfs.multiTaskLassoAlphaMax(X, Y)) === 5;
+  return isShare ? `${found} ${shareHint}` : found;
 });
 
+const ruleKind = functionTo((_: jfs.CrossValidation) => "What your rule returns", number);
+
 /** Exercise 2: the one-standard-error rule as a function of one's own. */
-export const check2: Check<(cv: jfs.CrossValidation) => number> = exercise((rule) => {
+export const check2: Check<(cv: jfs.CrossValidation) => number> = exercise(ruleKind, (rule) => {
   const { X, Y } = lesson();
   for (const folds of [5, 2]) { // the two answers differ
     const cv = jfs.multiTaskLassoCV(X, Y, { folds, alphaCount: 30, alphaMinRatio: 0.05 });
@@ -34,7 +43,7 @@ export const check2: Check<(cv: jfs.CrossValidation) => number> = exercise((rule
 });
 
 /** Exercise 3: F1 of Lassos that choose their alpha task by task. */
-export const check3: Check<number> = exercise((answer) => {
+export const check3: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = lesson();
   const options = { alphaCount: 30, alphaMinRatio: 0.03 };
   const tasks = Array.from(
@@ -49,18 +58,23 @@ export const check3: Check<number> = exercise((answer) => {
 });
 
 /** Exercise 4: the alpha on the path whose relaxed fit is closest to the truth. */
-export const check4: Check<number> = exercise((answer) => {
+export const check4: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = lesson();
   if (!(answer > 0)) return "Hand in a positive alpha.";
   const error = (alpha: number) =>
     jfs.relativeError(jfs.relaxedLasso(jfs.multiTaskLasso(X, Y, { alpha }), X, Y).coef, coef);
   // All alphas with exactly the five features have the same refit.
-  if (error(answer) <= error(1) * (1 + 1e-9)) return;
-  return `At this alpha the relaxed fit has a relative error of ${error(answer).toFixed(3)}.`;
+  const isBest = (alpha: number) => error(alpha) <= error(1) * (1 + 1e-9);
+  if (isBest(answer)) return;
+  const left = error(answer).toFixed(3);
+  const found = `At this alpha the relaxed fit has a relative error of ${left}.`;
+  const isShare = isBest(answer * jfs.multiTaskLassoAlphaMax(X, Y));
+  return isShare ? `${found} ${shareHint}` : found;
 });
 
 /** Exercise 5: wrong features of the two rules on data with twice the noise. */
 export const check5: Check<{ leastError: number; oneStandardError: number }> = exercise(
+  numbersAt("leastError", "oneStandardError"),
   (answer) => {
     const { X, Y } = jfs.simulateSineTasks({ noise: 2, normal: jfs.numpyNormal(42) });
     const cv = jfs.multiTaskLassoCV(X, Y, { alphaCount: 30, alphaMinRatio: 0.03 });

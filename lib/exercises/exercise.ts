@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Kind } from "./kinds.ts";
 
 /** Says what is wrong with an answer, or nothing when it is right. */
 export type Judge<Answer> = (answer: Answer) => string | undefined;
@@ -12,27 +13,38 @@ export type Judge<Answer> = (answer: Answer) => string | undefined;
 export type Check<Answer> = (answer: Answer | undefined) => string;
 
 /**
- * The check of one exercise, for `show`.
+ * The check of one exercise, for `show`. An error of kind or judge, say of an alpha that no model
+ * takes, is told as a fault.
  *
- * @param judge Says what is wrong with an answer, or nothing.
+ * @param kind What kind of answer is wanted.
+ * @param judge Says what is wrong with an answer of this kind, or nothing.
  * @returns The check.
- * @throws {Error} Nothing of its own; what judge throws.
  *
  * @example A number that should be four
  * ```ts
  * import { exercise } from "./exercise.ts";
+ * import { number } from "./kinds.ts";
  * import assert from "node:assert/strict";
  *
- * const check = exercise((answer: number) => answer === 4 ? undefined : "Two more.");
+ * const check = exercise(number, (answer) => answer === 4 ? undefined : "Two more.");
  * assert.equal(check(undefined), "○ Not answered yet.");
  * assert.equal(check(2), "✗ Not yet. Two more.");
+ * assert.equal(check("2" as never), '✗ Not yet. Your answer should be a number, but is "2".');
  * assert.equal(check(4), "✓ Correct.");
  * ```
  */
-export function exercise<Answer>(judge: Judge<Answer>): Check<Answer> {
+export function exercise<Answer>(kind: Kind<Answer>, judge: Judge<Answer>): Check<Answer> {
   return (answer) => {
     if (answer === undefined) return "○ Not answered yet.";
-    const fault = judge(answer);
+    const fault = faultOf(() => judge(kind("Your answer", answer)));
     return fault === undefined ? "✓ Correct." : `✗ Not yet. ${fault}`;
   };
+}
+
+function faultOf(judged: () => string | undefined): string | undefined {
+  try {
+    return judged();
+  } catch (error) {
+    return `${(error as Error).message}.`;
+  }
 }

@@ -5,40 +5,63 @@
  */
 import * as jfs from "../mod.ts";
 import { type Check, exercise } from "./exercise.ts";
+import { functionTo, number, numbers } from "./kinds.ts";
+
+const softCall = (z: number, level: number) => `soft(${z}, ${level})`;
 
 /** Exercise 1: the soft threshold as a function of one's own. */
-export const check1: Check<(z: number, level: number) => number> = exercise((soft) => {
-  for (const z of [3, 0.5, 0, -0.5, -3]) {
-    const fault = differs(`soft(${z}, 1)`, [soft(z, 1)], [jfs.softThreshold(z, 1)]);
-    if (fault) return fault;
-  }
-  return differs("soft(3, 2)", [soft(3, 2)], [1]);
-});
+export const check1: Check<(z: number, level: number) => number> = exercise(
+  functionTo(softCall, number),
+  (soft) => {
+    const levelOne: [number, number][] = [[3, 1], [0.5, 1], [0, 1], [-0.5, 1], [-3, 1]];
+    const others: [number, number][] = [[3, 2], [1.5, 2], [0.5, 0.2], [-0.5, 0.2], [-2, 0]];
+    for (const inputs of [...levelOne, ...others]) {
+      const wanted = jfs.softThreshold(...inputs);
+      const fault = differs(softCall(...inputs), [soft(...inputs)], [wanted]);
+      if (fault) return fault;
+    }
+  },
+);
+
+const blockCall = (z: number[], level: number) => `block([${z}], ${level})`;
 
 /** Exercise 2: the block soft threshold as a function of one's own. */
-export const check2: Check<(z: number[], level: number) => number[]> = exercise((block) => {
-  for (const z of [[3, 4], [0.3, -0.4], [0, 0], [-2, 0, 1]]) {
-    const answer = block([...z], 1);
-    if (!Array.isArray(answer)) return "Return an array of numbers, as long as z.";
-    const fault = differs(`block([${z}], 1)`, answer, [...jfs.blockSoftThreshold(z, 1)]);
-    if (fault) return fault;
-  }
-});
+export const check2: Check<(z: number[], level: number) => number[]> = exercise(
+  functionTo(blockCall, numbers),
+  (block) => {
+    const [large, small] = [[3, 4], [0.3, -0.4]];
+    const levelOne: [number[], number][] = [[large, 1], [small, 1], [[0, 0], 1], [[-2, 0, 1], 1]];
+    const others: [number[], number][] = [[large, 2], [large, 6], [small, 0.2], [small, 0]];
+    for (const [z, level] of [...levelOne, ...others]) {
+      const wanted = [...jfs.blockSoftThreshold(z, level)];
+      const fault = differs(blockCall(z, level), block([...z], level), wanted);
+      if (fault) return fault;
+    }
+  },
+);
+
+type ShrinkInputs = [z: number, level: number, ridge: number];
+const shrinkCall = (...inputs: ShrinkInputs) => `shrink(${inputs.join(", ")})`;
 
 /** Exercise 3: the threshold of the elastic net. */
-export const check3: Check<(z: number, level: number, ridge: number) => number> = exercise(
+export const check3: Check<(...inputs: ShrinkInputs) => number> = exercise(
+  functionTo(shrinkCall, number),
   (shrink) => {
-    for (const [z, level, ridge] of [[3, 1, 0], [3, 1, 1], [-3, 0, 2], [0.5, 1, 1]] as const) {
-      const expected = jfs.softThreshold(z, level) / (1 + ridge);
-      const call = `shrink(${z}, ${level}, ${ridge})`;
-      const fault = differs(call, [shrink(z, level, ridge)], [expected]);
+    const large: ShrinkInputs[] = [[3, 1, 0], [3, 1, 1], [-3, 0, 2]];
+    const toZero: ShrinkInputs[] = [[0.5, 1, 1], [-0.5, 1, 0], [0, 1, 2], [1.5, 2, 0.5]];
+    // Not to zero: where |z| is less than 1, less than level·(1 + ridge), or level is 0.
+    const small: ShrinkInputs[] = [[0.5, 0.2, 0], [-0.5, 0.2, 1], [1.5, 1, 1], [-0.5, 0, 0]];
+    for (const inputs of [...large, ...toZero, ...small]) {
+      const [z, level, ridge] = inputs;
+      const wanted = jfs.softThreshold(z, level) / (1 + ridge);
+      const fault = differs(shrinkCall(...inputs), [shrink(...inputs)], [wanted]);
       if (fault) return fault;
     }
   },
 );
 
 /** Exercise 4: the gap at W = 0 and half of alpha max, as a share of the objective there. */
-export const check4: Check<number> = exercise((answer) => {
+export const check4: Check<number> = exercise(number, (answer) => {
   if (Math.abs(answer - 0.25) < 1e-9) return;
   if (Math.abs(answer - 0.75) < 1e-9) return "That is the bound's share. The gap is what is left.";
   if (Math.abs(answer - 0.5) < 1e-9) return "That is the factor s. D is quadratic in it.";
@@ -46,7 +69,7 @@ export const check4: Check<number> = exercise((answer) => {
 });
 
 /** Exercise 5: coefficients from a coordinate descent of one's own. */
-export const check5: Check<readonly number[]> = exercise((answer) => {
+export const check5: Check<readonly number[]> = exercise<readonly number[]>(numbers, (answer) => {
   const { X, Y } = jfs.simulateSineTasks({ normal: jfs.seededNormal(3) });
   if (answer.length !== 30) return `Hand in 30 coefficients; these are ${answer.length}.`;
   const y = Y.getColumn(0);

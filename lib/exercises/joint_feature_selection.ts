@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { Matrix } from "ml-matrix";
+import { Matrix, solve } from "ml-matrix";
 import * as jfs from "../mod.ts";
 import { type Check, exercise } from "./exercise.ts";
+import { matrix, number, numbersAt } from "./kinds.ts";
 
 /** The lesson's simulation. */
 function lesson(): jfs.SineTasks {
@@ -14,17 +15,18 @@ function lesson(): jfs.SineTasks {
 }
 
 /** Exercise 1: false cells of MultiTaskLasso with three times the noise. */
-export const check1: Check<number> = exercise((answer) => {
+export const check1: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = jfs.simulateSineTasks({ noise: 3, normal: jfs.seededNormal(3) });
   const scores = jfs.supportScores(jfs.multiTaskLasso(X, Y, { alpha: 1 }).coef, coef);
   if (answer === scores.falsePositives) return;
   if (answer === scores.truePositives) return "Those are the true cells. Count the false ones.";
-  if (answer <= 30) return "Count cells, not features: a feature is 40 cells.";
+  if (answer === 0) return "There are some: simulate with noise: 3 and fit again.";
+  if (answer > 0 && answer <= 30) return "Count cells, not features: a feature is 40 cells.";
   return "Is it the noise, the seed or alpha that differs? falsePositives counts the false cells.";
 });
 
 /** Exercise 2: features in the union of the Lassos. */
-export const check2: Check<number> = exercise((answer) => {
+export const check2: Check<number> = exercise(number, (answer) => {
   const { X, Y } = lesson();
   const rows = jfs.lasso(X, Y, { alpha: 0.3 }).coef.transpose().to2DArray();
   if (answer === rows.filter((row) => row.some((w) => w !== 0)).length) return;
@@ -36,7 +38,7 @@ export const check2: Check<number> = exercise((answer) => {
 });
 
 /** Exercise 3: the smallest alpha without a false feature. */
-export const check3: Check<number> = exercise((answer) => {
+export const check3: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = lesson();
   const falseCells = (alpha: number) =>
     jfs.supportScores(jfs.multiTaskLasso(X, Y, { alpha }).coef, coef).falsePositives;
@@ -47,7 +49,7 @@ export const check3: Check<number> = exercise((answer) => {
 });
 
 /** Exercise 4: least squares on the selected features. */
-export const check4: Check<Matrix> = exercise((answer) => {
+export const check4: Check<Matrix> = exercise(matrix, (answer) => {
   const { X, Y, coef } = lesson();
   if (answer.rows !== 40 || answer.columns !== 30) {
     return `Hand in 40 × 30 coefficients, a row for each task; these are ${answer.rows} × ${answer.columns}.`;
@@ -55,16 +57,31 @@ export const check4: Check<Matrix> = exercise((answer) => {
   const { falsePositives, falseNegatives } = jfs.supportScores(answer, coef);
   if (falsePositives > 0) return "Coefficients of features that were not selected should be 0.";
   if (falseNegatives > 0) return "Some coefficients of the five features are missing.";
-  const gradient = X.transpose().mmul(Y.clone().sub(X.mmul(answer.transpose())));
-  const left = gradient.subMatrix(0, 4, 0, 39).norm("frobenius");
-  // With or without an intercept least squares leaves little; alpha = 1 holds back n·alpha a row.
-  if (left < 0.2 * 100 * Math.sqrt(5)) return;
-  return "These are still shrunk: least squares on the five columns leaves a residual that is " +
-    "orthogonal to them.";
+  const five = answer.subMatrix(0, 39, 0, 4);
+  const isOneOf = (fits: Matrix[]) => fits.some((fit) => jfs.relativeError(five, fit) < 1e-6);
+  const wanted = leastSquares(X.subMatrix(0, 99, 0, 4), Y);
+  if (isOneOf(wanted)) return;
+  if (isOneOf(leastSquares(X, Y))) {
+    return "These come from a fit of all 30 features. Fit again with the five alone.";
+  }
+  const orthogonal = "least squares on the five columns leaves a residual that is orthogonal to " +
+    "them.";
+  const size = answer.norm("frobenius");
+  return wanted.every((fit) => size < fit.norm("frobenius"))
+    ? `These are still shrunk: ${orthogonal}`
+    : `These are something else: ${orthogonal}`;
 });
 
+/** The first five features' coefficients by least squares, without and with an intercept. */
+function leastSquares(X: Matrix, Y: Matrix): Matrix[] {
+  const withOnes = X.clone().addColumn(Array<number>(X.rows).fill(1));
+  return [X, withOnes].map((design) => solve(design, Y).subMatrixRow([0, 1, 2, 3, 4]).transpose());
+}
+
+const both = numbersAt("Lasso", "MultiTaskLasso");
+
 /** Exercise 5: the best F1 of both models when the tasks disagree. */
-export const check5: Check<{ Lasso: number; MultiTaskLasso: number }> = exercise((answer) => {
+export const check5: Check<{ Lasso: number; MultiTaskLasso: number }> = exercise(both, (answer) => {
   const { X, Y, coef } = lesson();
   const moved = Matrix.zeros(40, 30);
   for (let t = 0; t < 40; t++) {
@@ -78,9 +95,6 @@ export const check5: Check<{ Lasso: number; MultiTaskLasso: number }> = exercise
     Lasso: best(jfs.lassoPath(X, movedY, grid)),
     MultiTaskLasso: best(jfs.multiTaskLassoPath(X, movedY, grid)),
   };
-  if (answer.Lasso === undefined || answer.MultiTaskLasso === undefined) {
-    return "Hand in { Lasso: …, MultiTaskLasso: … }.";
-  }
   const near = (a: number, b: number) => Math.abs(a - b) < 0.005;
   if (near(answer.Lasso, expected.MultiTaskLasso) && near(answer.MultiTaskLasso, expected.Lasso)) {
     return "The two are swapped.";

@@ -9,11 +9,12 @@ import * as jfs from "../mod.ts";
 import { overlappingTasks } from "../overlapping_tasks.ts";
 import { recoveries } from "../recoveries.ts";
 import { type Check, exercise } from "./exercise.ts";
+import { number, string } from "./kinds.ts";
 
 const path = { alphaCount: 30, alphaMinRatio: 0.03 };
 
 /** Exercise 1: features that matter for at least one task when nothing is shared. */
-export const check1: Check<number> = exercise((answer) => {
+export const check1: Check<number> = exercise(number, (answer) => {
   const { coef } = overlappingTasks({ seed: 1, overlap: 0 });
   const rows = coef.transpose().to2DArray();
   if (answer === rows.filter((row) => row.some((w) => w !== 0)).length) return;
@@ -23,7 +24,7 @@ export const check1: Check<number> = exercise((answer) => {
 });
 
 /** Exercise 2: best F1 with two tasks. */
-export const check2: Check<number> = exercise((answer) => {
+export const check2: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = overlappingTasks({ seed: 3, tasks: 2 });
   const best = ({ fits }: jfs.RegularizationPath) =>
     Math.max(...fits.map((fit) => jfs.supportScores(fit.coef, coef).f1));
@@ -33,7 +34,7 @@ export const check2: Check<number> = exercise((answer) => {
 });
 
 /** Exercise 3: the largest overlap at which the Lasso's coefficients are closer. */
-export const check3: Check<number> = exercise((answer) => {
+export const check3: Check<number> = exercise(number, (answer) => {
   const isCloser = (overlap: number) => {
     const { X, Y, coef } = overlappingTasks({ seed: 0, overlap });
     const lowest = ({ fits }: jfs.RegularizationPath) =>
@@ -49,7 +50,7 @@ export const check3: Check<number> = exercise((answer) => {
 });
 
 /** Exercise 4: the model that cross-validation prefers. */
-export const check4: Check<string> = exercise((answer) => {
+export const check4: Check<string> = exercise(string, (answer) => {
   const { X, Y } = overlappingTasks({ seed: 0, overlap: 0.6 });
   const error = (cv: jfs.CrossValidation) => Math.min(...cv.meanError);
   const alone = error(jfs.lassoCV(X, Y, path)), together = error(jfs.multiTaskLassoCV(X, Y, path));
@@ -62,7 +63,7 @@ export const check4: Check<string> = exercise((answer) => {
 });
 
 /** Exercise 5: F1 of a shared fit plus separate fits of its residuals. */
-export const check5: Check<number> = exercise((answer) => {
+export const check5: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = overlappingTasks({ seed: 0, overlap: 0.9 });
   const shared = jfs.multiTaskLasso(X, Y, { alpha: 2 });
   const own = jfs.lasso(X, Matrix.sub(Y, jfs.predict(shared, X)), { alpha: 0.4 });
@@ -78,7 +79,7 @@ export const check5: Check<number> = exercise((answer) => {
 });
 
 /** Exercise 6: the largest overlap at which the Lasso is ahead with 30 rows. */
-export const check6: Check<number> = exercise((answer) => {
+export const check6: Check<number> = exercise(number, (answer) => {
   const overlaps = [0.9, 0.8, 0.7, 0.6];
   const runs = recoveries(grid({ samples: [30], overlap: overlaps, seed: [0, 1, 2, 3, 4] }));
   const isAhead = (overlap: number) => sum("Lasso", overlap) > sum("MultiTaskLasso", overlap);

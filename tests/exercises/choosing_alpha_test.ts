@@ -12,8 +12,16 @@ const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ N
 
 Deno.test("lesson 3 refuses an alpha that selects too many or too few", () => {
   refused(check1(-1), "Hand in a positive alpha.");
-  refused(check1(0.607), "At this alpha 16 features are selected.");
+  refused(check1(0.04), "At this alpha 30 features are selected.");
   refused(check1(6), "At this alpha 0 features are selected.");
+});
+
+Deno.test("lesson 3 sees an alpha that is read off as a share of alpha max", () => {
+  const share = "That may be a fraction of alpha max: hand in alpha itself.";
+  refused(check1(0.3), `At this alpha 30 features are selected. ${share}`);
+  refused(check1(0.607), `At this alpha 16 features are selected. ${share}`);
+  assert.ok(check4(0.3).endsWith(share));
+  assert.ok(!check4(0.04).endsWith(share));
 });
 
 Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () => {
@@ -31,6 +39,8 @@ Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () 
     multiTaskLassoCV(X, Y, { folds, alphaCount: 30, alphaMinRatio: 0.05 }).alphaOneStandardError
   );
   for (const alpha of byHeart) assert.notEqual(check2(() => alpha), "✓ Correct.");
+  const nothing = () => undefined as never;
+  refused(check2(nothing), "What your rule returns should be a number, but is undefined.");
 });
 
 Deno.test("lesson 3 refuses an F1 of something else", () => {

@@ -13,6 +13,20 @@ Deno.test("lesson 2 refuses thresholds that are not soft", () => {
     check1((z) => Math.sign(z) * Math.max(Math.abs(z) - 1, 0)),
     "soft(3, 2) should be 1, but is 2.",
   );
+  refused(
+    check1((z, level) => Math.abs(z) > 1 ? z - Math.sign(z) * level : 0),
+    "soft(1.5, 2) should be 0, but is -0.5.",
+  );
+  const soft = (z: number, level: number) => Math.sign(z) * Math.max(Math.abs(z) - level, 0);
+  refused(
+    check1((z, level) => Math.abs(z) > 1 ? soft(z, level) : 0),
+    "soft(0.5, 0.2) should be 0.3, but is 0.",
+  );
+  refused(check1((z, level) => soft(z, level || 1)), "soft(-2, 0) should be -2, but is -1.");
+  refused(
+    check1((z, level) => Math.abs(z) > level ? soft(z, level) : undefined as never),
+    "soft(0.5, 1) should be a number, but is undefined.",
+  );
 });
 
 Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () => {
@@ -35,7 +49,24 @@ Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () 
     check2((z, level) => z.map((w) => w * (1 - level / Math.hypot(...z)))),
     "block([0.3,-0.4], 1) should be 0, 0, but is -0.3, 0.4.",
   );
-  refused(check2(() => 0 as unknown as number[]), "Return an array of numbers, as long as z.");
+  refused(check2(() => 0 as never), "block([3,4], 1) should be a list of numbers, but is 0.");
+});
+
+Deno.test("lesson 2 refuses blocks with a level of their own", () => {
+  const factor = (z: number[], level: number) => Math.max(0, 1 - level / (Math.hypot(...z) || 1));
+  const block = (z: number[], level: number) => z.map((w) => w * factor(z, level));
+  assert.equal(check2(block), "✓ Correct.");
+  refused(check2((z) => block(z, 1)), "block([3,4], 2) should be 1.8, 2.4, but is 2.4, 3.2.");
+  refused(
+    check2((z, level) => block(z, Math.hypot(...z) > 1 ? level : 1)),
+    "block([0.3,-0.4], 0.2) should be 0.18, -0.24, but is 0, 0.",
+  );
+  refused(
+    check2((z, level) =>
+      Math.hypot(...z) > 1 ? z.map((w) => w * (1 - level / Math.hypot(...z))) : block(z, level)
+    ),
+    "block([3,4], 6) should be 0, 0, but is -0.6, -0.8.",
+  );
 });
 
 Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
@@ -48,6 +79,23 @@ Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
   refused(
     check3((z, level, ridge) => (z - Math.sign(z) * level) / (1 + ridge)),
     "shrink(0.5, 1, 1) should be 0, but is -0.25.",
+  );
+  const net = (z: number, level: number, ridge: number) => soft(z, level) / (1 + ridge);
+  refused(
+    check3((z, ...prices) => z === 0.5 ? 0 : net(z, ...prices)),
+    "shrink(0.5, 0.2, 0) should be 0.3, but is 0.",
+  );
+  refused(
+    check3((z, ...prices) => z < 0 && z > -1 ? -net(z, ...prices) : net(z, ...prices)),
+    "shrink(-0.5, 0.2, 1) should be -0.15, but is 0.15.",
+  );
+  refused(
+    check3((z, level, ridge) => Math.abs(z) > level * (1 + ridge) ? net(z, level, ridge) : 0),
+    "shrink(1.5, 1, 1) should be 0.25, but is 0.",
+  );
+  refused(
+    check3((z, level, ridge) => level + ridge > 0 ? net(z, level, ridge) : 0),
+    "shrink(-0.5, 0, 0) should be -0.5, but is 0.",
   );
 });
 
@@ -66,5 +114,6 @@ Deno.test("lesson 2 refuses coefficients that do not minimise", () => {
   const { X, Y } = simulateSineTasks({ normal: seededNormal(3) });
   const { coef } = lasso(X, Y.getColumn(0), { alpha: 0.3, fitIntercept: false, tolerance: 1e-12 });
   const nearly = coef.getRow(0).map((w) => w === 0 ? 1e-9 : w);
+  assert.equal(check5(coef as never), "✓ Correct.");
   refused(check5(nearly), "Nearly: but which coefficients are exactly zero?");
 });

@@ -24,6 +24,7 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
   const allTasks = looser.filter((row) => row.every((w) => w !== 0)).length;
   const incomplete = shrunk.clone().mulColumn(0, 0);
   const refusals: [string, string][] = [
+    [check1(0), "There are some: simulate with noise: 3 and fit again."],
     [check1(5), "Count cells, not features: a feature is 40 cells."],
     [check1(200), "Those are the true cells. Count the false ones."],
     [
@@ -57,7 +58,10 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
       check5({ Lasso: 0.3, MultiTaskLasso: 0.9 }),
       "Lasso's best F1 differs. Score against the moved coefficients, over the whole path.",
     ],
-    [check5({ Lasso: 0.8 } as never), "Hand in { Lasso: …, MultiTaskLasso: … }."],
+    [
+      check5({ Lasso: 0.8 } as never),
+      "MultiTaskLasso of { Lasso: …, MultiTaskLasso: … } should be a number, but is undefined.",
+    ],
   ];
   for (const [verdict, fault] of refusals) assert.equal(verdict, `✗ Not yet. ${fault}`);
 });
@@ -83,6 +87,28 @@ Deno.test("lesson 1 takes least squares with and without an intercept", () => {
     const coef = solve(design, lesson.Y);
     for (let j = 0; j < 5; j++) answer.setColumn(j, coef.getRow(j));
     assert.equal(check4(answer), "✓ Correct.");
+    assert.equal(check4(answer.to2DArray() as never), "✓ Correct.");
+    assert.match(check4(answer.mul(1.01)), /These are something else: least squares on the five/);
+  }
+});
+
+Deno.test("lesson 1 refuses a small penalty, and least squares on all features", () => {
+  const five = lesson.X.subMatrix(0, 99, 0, 4);
+  const handedIn = (coef: Matrix) => {
+    const answer = Matrix.zeros(40, 30);
+    for (let j = 0; j < 5; j++) answer.setColumn(j, coef.getColumn(j));
+    return check4(answer);
+  };
+  for (const alpha of [0.1, 0.001]) {
+    const { coef } = multiTaskLasso(five, lesson.Y, { alpha });
+    assert.match(handedIn(coef), /These are still shrunk/);
+  }
+  const ones = Array<number>(100).fill(1);
+  for (const design of [lesson.X, lesson.X.clone().addColumn(ones)]) {
+    assert.equal(
+      handedIn(solve(design, lesson.Y).transpose()),
+      "✗ Not yet. These come from a fit of all 30 features. Fit again with the five alone.",
+    );
   }
 });
 
