@@ -31,7 +31,8 @@ const licences =
  */
 export async function liveEngine(): Promise<Fragment> {
   const text = "Sets the live figures of this page in motion.";
-  const note = "The live figures below stand still until this cell has run.";
+  const note =
+    "The live figures below stand still where this cell has not run or JavaScript is off.";
   const html = `<p class="live-figures-note"><em>${note}</em></p>\n` +
     `<script>${await engineScript()}</script>`;
   return { html, text };
@@ -54,6 +55,7 @@ const leanerFiles: esbuild.Plugin = {
       build.onResolve({ filter }, () => ({ path }));
     };
     instead(/\/marks\/tip\.js$/, "no_tips.ts");
+    instead(/\/legends\.js$/, "no_legends.ts");
     instead(/^\.\/mathOperations$/, "few_operations.ts");
   },
 };

@@ -1,7 +1,19 @@
 import { AbstractMatrix } from "ml-matrix";
+import { inRange, knownOptions, required } from "../_check.ts";
 import { escapeHtml, type Fragment, mimeBundle } from "../_mime_bundle.ts";
 import { type FigureName, figureOf, type FigureOptions } from "./figures.ts";
-import { startOf } from "./live_figure.ts";
+import { type LiveFigure, startOf } from "./live_figure.ts";
+
+type Known = { readonly [Key in FigureName]: Readonly<Record<keyof FigureOptions[Key], true>> };
+
+/** The figures' names, and those of their options. */
+const known: Known = {
+  supportExplorer: { seed: true, strength: true, noise: true, feature: true },
+  thresholdExplorer: { first: true, second: true, level: true },
+  sweepExplorer: { seed: true, step: true, strength: true },
+  pathExplorer: { errors: true, seed: true, strength: true, feature: true },
+  overlapExplorer: { seed: true, overlap: true, strength: true, best: true },
+};
 
 /** Width of the still picture in pixels: a notebook's column. */
 const width = 760;
@@ -14,7 +26,9 @@ const width = 760;
  * @param options What it starts from; plain data.
  * @param alt What the figure shows and what to try, in words.
  * @returns The figure as HTML.
- * @throws {TypeError} If alt is missing.
+ * @throws {TypeError} If there is no such figure or option, an option has the wrong type, or alt is
+ *   missing.
+ * @throws {RangeError} If an option's value is outside its slider, or else not one of the figure's.
  *
  * @example Lesson 1's figure
  * ```ts ignore
@@ -29,7 +43,10 @@ export function live<Name extends FigureName>(
   if (typeof alt !== "string" || alt.trim() === "") {
     throw new TypeError("alt should be a sentence that says what the figure shows, but is missing");
   }
+  required("name", name, Object.hasOwn(known, name), `one of ${Object.keys(known).join(", ")}`);
+  knownOptions(name, options, Object.keys(known[name]));
   const figure = figureOf(name, options);
+  startsWithin(figure);
   const view = figure.view(startOf(figure), width);
   const stills = view.drawings.map((drawing) =>
     mimeBundle(drawing.figure, drawing.alt)["text/html"]
@@ -45,6 +62,16 @@ export function live<Name extends FigureName>(
     "</live-figure>",
   ].join("\n");
   return { html, text: alt };
+}
+
+/** Refuses a start outside its slider, which would stand at the nearest end. */
+function startsWithin({ sliders }: LiveFigure): void {
+  for (const { key, values, start } of sliders) {
+    const least = Math.min(...values), most = Math.max(...values);
+    const wanted = `a number from ${least} to ${most}`;
+    required(key, start, typeof start === "number", wanted);
+    inRange(key, start, start >= least && start <= most, wanted);
+  }
 }
 
 /** Typed arrays as lists; matrices stay behind: a figure fits its own. */

@@ -90,7 +90,7 @@ export function sweepExplorer(
           "largest violation": state.violation,
         }], { caption: "Where the descent stands", digits: 5 }),
         announcement: `${place(state)} Objective ${state.objective.toPrecision(5)}, ` +
-          `duality gap ${state.dualGap.toExponential(1)}.`,
+          `duality gap ${exponential(state.dualGap, 1)}.`,
       };
     },
   };
@@ -137,10 +137,13 @@ function place({ step }: State): string {
   return `Step ${step}: feature ${(step - 1) % features}, sweep ${sweep}.`;
 }
 
+function exponential(gap: number, digits: number): string {
+  return gap === 0 ? "0" : gap.toExponential(digits).replace("-", "−");
+}
+
 function title(state: State): string {
-  const gap = state.dualGap < 1e-3
-    ? state.dualGap.toExponential(0).replace("-", "−")
-    : state.dualGap.toFixed(3);
+  if (state.dualGap === 0) return `${place(state)} At the minimum`;
+  const gap = state.dualGap < 1e-3 ? exponential(state.dualGap, 0) : state.dualGap.toFixed(3);
   return `${place(state)} At most ${gap} above the minimum`;
 }
 
@@ -186,6 +189,6 @@ function gaps(
     height: 280,
   });
   const alt = "Duality gap and true distance of the objective from its minimum by step, on a log " +
-    `axis; the gap is now ${state.dualGap.toExponential(1)}`;
+    `axis; the gap is now ${exponential(state.dualGap, 1)}`;
   return { figure, alt, isHalf };
 }

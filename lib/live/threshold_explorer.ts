@@ -123,7 +123,7 @@ function plane(rule: Rule, pair: Pair, width: number): Drawing {
   const [x, y] = rule.result;
   const moves = Math.hypot(pair[0] - x, pair[1] - y) > 0.05;
   const isSmall = width < 240;
-  const inset = isSmall ? 28 : 52;
+  const inset = isSmall ? 44 : 52;
   const figure = plot({
     width,
     height: width - inset - 8 + 34 + 50, // a square frame
@@ -136,7 +136,7 @@ function plane(rule: Rule, pair: Pair, width: number): Drawing {
     y: {
       domain: [-reach - 0.4, reach + 0.4],
       ticks: isSmall ? 3 : 7,
-      label: isSmall ? null : "Second entry",
+      label: "Second entry",
     },
     marks: [
       rule.zeros.map((outline) =>

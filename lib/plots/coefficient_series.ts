@@ -1,8 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
+import { index, required } from "../_check.ts";
+import { matrices } from "./matrices.ts";
 import { modelLines } from "./models.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
+import { wholeTicks } from "./whole_ticks.ts";
 
 /** One coefficient of one model. */
 interface Point {
@@ -31,7 +34,8 @@ export interface CoefficientSeriesOptions {
  * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
  * @param options The features, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If a model's coefficients are not a Matrix, or features not a list of numbers.
+ * @throws {RangeError} If a feature is not one of the models'.
  *
  * @example One feature, two models
  * ```ts
@@ -46,22 +50,26 @@ export interface CoefficientSeriesOptions {
  */
 export function coefficientSeries(
   models: Readonly<Record<string, Matrix>>,
-  { features, title, width = 760, height = features.length > 1 ? 260 : 400 }:
-    CoefficientSeriesOptions,
+  { features, title, width = 760, height }: CoefficientSeriesOptions,
 ): Figure {
+  matrices(models);
+  const isList = Array.isArray(features) && features.length > 0;
+  required("features", features, isList, "a list of at least one feature");
   const points = Object.entries(models).flatMap(([model, coef]) => series(model, coef, features));
   const isFitted = Object.keys(models).some((model) => model !== "Truth");
+  const isZero = points.every(({ coefficient }) => coefficient === 0);
+  const tasks = Math.max(...Object.values(models).map(({ rows }) => rows));
   const many = features.length > 1;
   const place = { fx: "feature", x: "task", y: "coefficient" } as const;
   return plot({
     ...(title !== undefined && { title }),
     ...(isFitted && { caption: "A ring: exactly zero." }),
     width,
-    height,
+    height: height ?? (many ? 260 : 400),
     marginTop: many ? 40 : 44,
     fx: { label: null, padding: many ? 0.12 : 0, axis: many ? "top" : null },
-    x: { ticks: many ? 2 : 8, label: "Task" },
-    y: { ticks: 5, nice: true, label: "Coefficient" },
+    x: { ...wholeTicks(tasks, many ? 2 : 8), label: "Task" },
+    y: { ticks: 5, nice: true, label: "Coefficient", ...(isZero && { domain: [-1, 1] }) },
     marks: [
       Plot.ruleY([0], { stroke: quiet.rule }),
       modelLines(points, place),
@@ -77,9 +85,10 @@ export function coefficientSeries(
 }
 
 function series(model: string, coef: Matrix, features: readonly number[]): Point[] {
-  return features.flatMap((feature) =>
-    coef.getColumn(feature).map((coefficient, task) => (
+  return features.flatMap((feature, i) => {
+    index(`features[${i}]`, feature, coef.columns);
+    return coef.getColumn(feature).map((coefficient, task) => (
       { model, feature: `Feature ${feature}`, task, coefficient }
-    ))
-  );
+    ));
+  });
 }

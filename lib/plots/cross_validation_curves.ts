@@ -54,6 +54,11 @@ export function crossValidationCurves(
   );
   const least = names.map((model) => at(model, results[model]!.alphaMin));
   const sparser = names.map((model) => at(model, results[model]!.alphaOneStandardError));
+  const last = Math.min(...points.map(({ strength }) => strength));
+  const panel = (width - 104) / names.length; // with the space beside it
+  // Whether there is no room for "min" to the right of its line.
+  const isAtEnd = ({ strength }: { readonly strength: number }) =>
+    panel * (1 - Math.log(strength) / Math.log(last)) < 16;
   const place = { fx: "model", x: "strength", z: "model" } as const;
   const color = ({ model }: { model: string }) => colorOf(model);
   return plot({
@@ -63,13 +68,14 @@ export function crossValidationCurves(
     height,
     marginTop: 30,
     fx: { label: null, domain: names, padding: 0.12 },
-    x: strengthAxis(Math.min(...points.map(({ strength }) => strength))),
+    x: strengthAxis(last),
     y: { label: "Prediction error", grid: true, ticks: 5 },
     marks: [
       Plot.areaY(points, { ...place, y1: "low", y2: "high", fill: color, fillOpacity: 0.18 }),
       Plot.line(points, { ...place, y: "error", stroke: color, strokeWidth: 2.5 }),
       choice(sparser, "1 SE", "end"),
-      choice(least, "min", "start"),
+      choice(least.filter((alpha) => !isAtEnd(alpha)), "min", "start"),
+      choice(least.filter(isAtEnd), "min", "end", 24), // below "1 SE"
     ],
   });
 }
@@ -85,11 +91,12 @@ function curve(
   });
 }
 
-/** A dotted line at the alphas of a rule, with the rule's short name on its outer side. */
+/** A dotted line at the alphas of a rule, with the rule's short name beside it, `dy` below the top. */
 function choice(
   alphas: readonly { readonly model: string; readonly strength: number }[],
   name: string,
   side: "start" | "end",
+  dy = 4,
 ): Plot.Markish {
   const place = { fx: "model", x: "strength" } as const;
   return Plot.marks(
@@ -97,7 +104,7 @@ function choice(
     Plot.text(alphas, {
       ...place,
       frameAnchor: "top",
-      dy: 4,
+      dy,
       dx: side === "start" ? 6 : -6,
       text: () => name,
       textAnchor: side,

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
+import { matrices } from "./matrices.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
@@ -19,7 +20,7 @@ export interface EstimatesAgainstTruthOptions {
  * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
  * @param options The truth, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If the truth or a model's coefficients are not a Matrix.
  *
  * @example One model
  * ```ts
@@ -36,6 +37,7 @@ export function estimatesAgainstTruth(
   models: Readonly<Record<string, Matrix>>,
   { truth, title, width = 760 }: EstimatesAgainstTruthOptions,
 ): Figure {
+  matrices({ truth, ...models });
   const ticks = [-1, -0.5, 0, 0.5, 1];
   return plot({
     ...(title !== undefined && { title }),

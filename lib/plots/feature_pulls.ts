@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { palette, quiet } from "./palette.ts";
 import { type Figure, narrow, plot } from "./plot.ts";
+import { wholeTicks } from "./whole_ticks.ts";
 
 /** One feature under the optimality conditions. */
 export interface FeaturePull {
@@ -62,10 +63,10 @@ export function featurePulls(
     height,
     style: { fontSize: "15px" },
     marginTop: 16,
-    marginRight: 16,
+    marginRight: 62,
     marginBottom: 52,
     marginLeft: width < narrow ? 64 : 80,
-    x: { domain: [-0.5, pulls.length - 0.5], ticks: 8, label: "Feature" },
+    x: { domain: [-0.5, pulls.length - 0.5], ...wholeTicks(pulls.length, 8), label: "Feature" },
     y: { domain: [0, top], ticks: 5, label: "Pull ‖XⱼʹR‖₂ / n" },
     marks: [
       Plot.ruleY([0], { stroke: quiet.rule }),
@@ -74,9 +75,8 @@ export function featurePulls(
       Plot.text(["alpha"], {
         frameAnchor: "right",
         y: alpha,
-        dy: -10,
-        dx: -2,
-        textAnchor: "end",
+        dx: 4,
+        textAnchor: "start",
         fill: color,
         fontWeight: "bold",
       }),

@@ -56,6 +56,7 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
   const drawn = points.map(({ at, gap, distance }) => (
     { at, gap: Math.max(floor, gap), distance: Math.max(floor, distance) }
   ));
+  const steps = points.at(-1)!.at - points[0]!.at;
   const isFloored = points.some(({ gap, distance }) => Math.min(gap, distance) < floor);
   const captions = [
     caption,
@@ -73,21 +74,33 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
     marginRight: 16,
     marginBottom: 52,
     marginLeft: width < narrow ? 64 : 80,
-    x: { ticks: 6, label: xLabel },
-    y: { type: "log", label: "Above the minimum", ticks: 5, tickFormat: powerOfTen },
+    x: { ticks: Math.max(1, Math.min(6, steps)), tickFormat: String, label: xLabel },
+    y: { ...powersOfTen(drawn), label: "Above the minimum" },
     marks: [
       Plot.ruleX(rules, { stroke: quiet.missed, strokeDasharray: "3 4" }),
       Plot.line(drawn, { x: "at", y: "gap", stroke: palette.MultiTaskLasso, strokeWidth: 2.5 }),
       Plot.line(drawn, { x: "at", y: "distance", stroke: palette.Truth, strokeDasharray: "6 4" }),
-      names(drawn),
+      names(drawn, floor),
       Plot.dot(dots, { x: "at", y: "gap", r: 7, fill: palette.MultiTaskLasso }),
       Plot.dot(dots, { x: "at", y: "distance", r: 5, fill: palette.Truth }),
     ],
   });
 }
 
+/** A log axis with ticks at whole powers of ten, from power to power where the curves span few. */
+function powersOfTen(points: readonly GapPoint[]): Plot.ScaleOptions {
+  const axis = { type: "log", tickFormat: powerOfTen } as const;
+  const values = points.flatMap(({ gap, distance }) => [gap, distance]);
+  const low = Math.log10(Math.min(...values)), high = Math.log10(Math.max(...values));
+  // Were there more ticks than decades, Plot would draw those between the powers too.
+  if (high - low > 2) return { ...axis, ticks: Math.min(5, 0.99 * (high - low)) };
+  const first = Math.floor(low), count = Math.max(2, Math.ceil(high) - first + 1);
+  const ticks = Array.from({ length: count }, (_, i) => 10 ** (first + i));
+  return { ...axis, domain: [ticks[0]!, ticks.at(-1)!], ticks };
+}
+
 /** The curves' names where there is room: to the right of the upper one, to the left of the lower. */
-function names(points: readonly GapPoint[]): Plot.Markish {
+function names(points: readonly GapPoint[], floor: number): Plot.Markish {
   const quarter = points[Math.floor(points.length / 4)]!;
   const isClose = ({ distance }: GapPoint) => distance < 1e-5;
   const close = points[Math.max(points.indexOf(quarter), points.findIndex(isClose))]!;
@@ -110,7 +123,7 @@ function names(points: readonly GapPoint[]): Plot.Markish {
       fontWeight: "bold",
       textAnchor: "end",
       dx: -8,
-      dy: 12,
+      dy: close.distance > floor ? 12 : -10, // below the bottom are the ticks
     }),
   );
 }

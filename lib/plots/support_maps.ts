@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
 import { supportScores } from "../scores.ts";
+import { matrices } from "./matrices.ts";
 import { colorOf, quiet } from "./palette.ts";
-import { type Figure, plot } from "./plot.ts";
+import { type Figure, narrow, plot } from "./plot.ts";
 import { overlay, svg } from "./svg.ts";
+import { wholeTicks } from "./whole_ticks.ts";
 
 /** How a cell of the support compares with the truth. */
 type Verdict = "found" | "missed" | "false";
@@ -36,7 +38,7 @@ export interface SupportMapsOptions {
  * @param panels Coefficients, T × p, by the name of the panel; the palette's names get its colours.
  * @param options The truth to compare with, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {TypeError} If a panel's shape is not the truth's.
+ * @throws {TypeError} If the truth or a panel is not a Matrix, or a panel's shape is not the truth's.
  *
  * @example Two cells found, one of another feature
  * ```ts
@@ -54,6 +56,7 @@ export function supportMaps(
   panels: Readonly<Record<string, Matrix>>,
   { truth, title, width = 760, height = 470 }: SupportMapsOptions,
 ): Figure {
+  matrices({ truth, ...panels });
   const names = Object.keys(panels);
   const headings = names.map((panel) => ({ panel, counts: counts(panels[panel]!, truth) }));
   const bars = names.flatMap((name) => runs(name, panels[name]!, truth));
@@ -66,8 +69,12 @@ export function supportMaps(
     marginTop: 72,
     marginRight: 10,
     fx: { domain: names, padding: 0.08, axis: null },
-    x: { domain: [-0.5, truth.columns - 0.5], ticks: 6, label: "Feature" },
-    y: { domain: [truth.rows - 0.5, -0.5], ticks: 8, label: "Task" },
+    x: {
+      domain: [-0.5, truth.columns - 0.5],
+      ...ticksAcross(names.length, truth, width),
+      label: "Feature",
+    },
+    y: { domain: [truth.rows - 0.5, -0.5], ...wholeTicks(truth.rows, 8), label: "Task" },
     marks: [
       hatches(names),
       cells(bars),
@@ -84,6 +91,13 @@ export function supportMaps(
       Plot.text(headings, { ...heading, dy: -42, text: "counts" }),
     ],
   });
+}
+
+/** So many ticks as a panel has room for, six at most: a picture's letters grow on a phone. */
+function ticksAcross(panels: number, { columns }: Matrix, width: number): Plot.ScaleOptions {
+  const panel = 0.9 * (width - 62) / panels;
+  const label = String(columns - 1).length * (width < narrow ? 8 : 13);
+  return wholeTicks(columns, Math.max(1, Math.min(6, panel / label)));
 }
 
 /** What the fillings mean, of those that occur. */
@@ -148,17 +162,21 @@ function cells(bars: readonly Run[]): Plot.Markish {
   });
 }
 
+/** Smaller cells, in pixels, are not parted: the rules would cover them. */
+const leastParted = 3.5;
+
 /** White rules that part the bars into cells: one path, which a live figure redraws quickly. */
 function gaps(panels: readonly string[], { rows, columns }: Matrix): Plot.Markish {
-  const between = (count: number) => Array.from({ length: count - 1 }, (_, i) => i + 0.5);
+  const between = (count: number, pixels: number) =>
+    pixels < leastParted * count ? [] : Array.from({ length: count - 1 }, (_, i) => i + 0.5);
   return overlay((_index, { x, y, fx }, _values, { marginLeft }, { document }) => {
     const [left, right] = [x!(-0.5), x!(columns - 0.5)];
     const [top, bottom] = [y!(-0.5), y!(rows - 0.5)];
     const d = panels.flatMap((panel) => {
       const shift = fx!(panel) - marginLeft;
       return [
-        ...between(columns).map((j) => `M${x!(j) + shift},${top}V${bottom}`),
-        ...between(rows).map((t) => `M${left + shift},${y!(t)}H${right + shift}`),
+        ...between(columns, right - left).map((j) => `M${x!(j) + shift},${top}V${bottom}`),
+        ...between(rows, bottom - top).map((t) => `M${left + shift},${y!(t)}H${right + shift}`),
       ];
     });
     return svg(document, "path", { d: d.join(""), stroke: quiet.ground });

@@ -53,6 +53,31 @@ Deno.test("a live figure without alt text is refused", () => {
   });
 });
 
+Deno.test("a live figure refuses a name, an option or a start that it does not have", () => {
+  const ask = live as (name: string, options: unknown, alt: string) => unknown;
+  assert.throws(() => ask("sweepExplorr", {}, "Words."), {
+    name: "TypeError",
+    message: "name should be one of supportExplorer, thresholdExplorer, sweepExplorer, " +
+      'pathExplorer, overlapExplorer, but is "sweepExplorr"',
+  });
+  assert.throws(() => ask("sweepExplorer", { sede: 3 }, "Words."), {
+    name: "TypeError",
+    message: "sweepExplorer has no option sede: did you mean seed?",
+  });
+  assert.throws(() => ask("thresholdExplorer", { first: 99 }, "Words."), {
+    name: "RangeError",
+    message: "first should be a number from -3 to 3, but is 99",
+  });
+  assert.throws(() => ask("thresholdExplorer", { level: "1" }, "Words."), {
+    name: "TypeError",
+    message: 'level should be a number from 0 to 2, but is "1"',
+  });
+  assert.throws(() => ask("supportExplorer", { feature: 30 }, "Words."), {
+    name: "RangeError",
+    message: "features[0] should be an integer from 0 to 29, but is 30",
+  });
+});
+
 Deno.test("every colour of the palette has a dark twin that can be read", () => {
   const colours = [...Object.values(palette), ...seriesColors, quiet.text, quiet.rule];
   for (const colour of colours) {

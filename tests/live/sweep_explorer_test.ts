@@ -7,6 +7,12 @@ const { figure } = exampleOf("sweepExplorer");
 const objectiveAt = (step: number) =>
   Number(figure.view({ step, strength: 0.3 }, 700).announcement.match(/Objective ([\d.]+)/)![1]);
 
+Deno.test("at alpha max the descent is at the minimum from the start", () => {
+  const { title, announcement } = figure.view({ step: 0, strength: 1 }, 700);
+  assert.equal(title, "Before the first step. At the minimum");
+  assert.match(announcement, /duality gap 0\.$/);
+});
+
 Deno.test("the steps of the sweep lead down to what multiTaskLasso finds", () => {
   const { X, Y } = simulateSineTasks({
     samples: 40,

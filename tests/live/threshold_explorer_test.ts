@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { startOf } from "../../lib/live/live_figure.ts";
 import { browserTest } from "../notebooks/_browser.ts";
 import { engine, exampleOf } from "./_examples.ts";
 import { openLive } from "./_page.ts";
@@ -22,6 +23,16 @@ for (const [side, name] of [[0, "One by one"], [1, "As a block"]] as const) {
     assert.ok(first! > 2 && second! > 2, `${first}, ${second}`);
   });
 }
+
+Deno.test("the thresholds' axes have their labels on a phone too", () => {
+  const label = (drawing: Element, axis: string) =>
+    drawing.querySelector(`[aria-label="${axis}-axis label"]`)?.textContent;
+  for (const width of [700, 332]) {
+    for (const { figure: drawing } of figure.view(startOf(figure), width).drawings) {
+      assert.deepEqual([label(drawing, "x"), label(drawing, "y")], ["First entry", "Second entry"]);
+    }
+  }
+});
 
 Deno.test("the title of the thresholds' figure says what becomes zero", () => {
   const title = (first: number, second: number) =>

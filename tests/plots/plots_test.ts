@@ -8,6 +8,7 @@ import {
   crossValidationCurves,
   estimatesAgainstTruth,
   featurePulls,
+  type Figure,
   gapCurves,
   meanCurves,
   meansOf,
@@ -22,6 +23,12 @@ import {
   unitBalls,
 } from "../../lib/plots/mod.ts";
 import { assertSnapshot } from "./snapshot.ts";
+
+/** What is written at an axis's ticks, from the first panel to the last. */
+function ticksOf(figure: Figure, axis: "x" | "y"): string[] {
+  const labels = figure.querySelectorAll(`[aria-label="${axis}-axis tick label"] text`);
+  return [...labels].map(({ textContent }) => textContent);
+}
 
 const truth = new Matrix([[1, 0, 0], [1, 0, 0], [1, 2, 0]]);
 const estimate = new Matrix([[0.5, 0, 0], [0, 0, 0.1], [0.5, 1, 0.1]]);
@@ -48,6 +55,56 @@ Deno.test("a support map of 1200 non-zero cells stays under 20 kB", () => {
   assert.ok(figure.outerHTML.length < 20_000, `${figure.outerHTML.length} characters`);
 });
 
+Deno.test("a support map parts its cells unless the rules would cover them", () => {
+  const rules = (tasks: number, features: number, width = 760) => {
+    const all = Matrix.ones(tasks, features);
+    const figure = supportMaps({ Lasso: all, MultiTaskLasso: all }, { truth: all, width });
+    const d = figure.querySelector('path[stroke="#ffffff"]')!.getAttribute("d") ?? "";
+    return { down: d.split("H").length - 1, across: d.split("V").length - 1 };
+  };
+  assert.deepEqual(rules(40, 30), { down: 2 * 39, across: 2 * 29 });
+  assert.deepEqual(rules(40, 30, 302), { down: 2 * 39, across: 2 * 29 }); // on a phone
+  for (const features of [100, 200, 300]) {
+    assert.deepEqual(rules(40, features), { down: 2 * 39, across: 0 });
+  }
+  for (const tasks of [100, 300]) {
+    assert.deepEqual(rules(tasks, 30), { down: 0, across: 2 * 29 });
+  }
+});
+
+Deno.test("a support map's ticks are whole numbers, as many as there is room for", () => {
+  const ticks = (tasks: number, features: number, panels: readonly string[], width = 760) => {
+    const all = Matrix.ones(tasks, features);
+    const figure = supportMaps(Object.fromEntries(panels.map((name) => [name, all])), {
+      truth: all,
+      width,
+    });
+    const x = ticksOf(figure, "x").join(" "), y = ticksOf(figure, "y").join(" ");
+    return { x: x.slice(0, x.length / panels.length), y };
+  };
+  const [one, three] = [["A"], ["A", "B", "C"]];
+  assert.deepEqual(ticks(1, 1, one), { x: "0", y: "0" });
+  assert.deepEqual(ticks(3, 2, one), { x: "0 1", y: "0 1 2" });
+  const few = { x: "0 5 10 15 20 25", y: "0 5 10 15 20 25 30 35" };
+  assert.deepEqual(ticks(40, 30, three), few);
+  assert.deepEqual(ticks(40, 30, ["A", "B"], 302), few);
+  assert.equal(ticks(40, 150, three).x, "0 50 100");
+  assert.equal(ticks(40, 300, one).x, "0 50 100 150 200 250");
+  assert.equal(ticks(40, 300, ["A", "B"], 360).x, "0 100 200");
+});
+
+Deno.test("figures of matrices refuse what is none by its name", () => {
+  const rows = truth.to2DArray() as unknown as Matrix;
+  const refused = (name: string) => ({
+    name: "TypeError",
+    message: `${name} should be a Matrix of ml-matrix, but is a list of 3`,
+  });
+  assert.throws(() => supportMaps({ A: rows }, { truth }), refused("A"));
+  assert.throws(() => supportMaps({ A: truth }, { truth: rows }), refused("truth"));
+  assert.throws(() => coefficientSeries({ A: rows }, { features: [0] }), refused("A"));
+  assert.throws(() => estimatesAgainstTruth({ A: rows }, { truth }), refused("A"));
+});
+
 Deno.test("a support map refuses coefficients of another shape than the truth's", () => {
   assert.throws(() => supportMaps({ Lasso: Matrix.ones(2, 3) }, { truth }), {
     name: "TypeError",
@@ -62,6 +119,40 @@ Deno.test("coefficient series of one feature look as they did", () => {
 
 Deno.test("coefficient series of several features stand side by side", () => {
   assertSnapshot("coefficient_panels", coefficientSeries({ Truth: truth }, { features: [0, 1] }));
+});
+
+Deno.test("coefficient series that are zero throughout have an axis around zero", () => {
+  const figure = coefficientSeries({ Lasso: Matrix.zeros(40, 1) }, { features: [0] });
+  assert.deepEqual(ticksOf(figure, "y"), ["−1.0", "−0.5", "0.0", "0.5", "1.0"]);
+});
+
+Deno.test("coefficient series have whole tasks at their ticks", () => {
+  const ticks = (tasks: number, features: readonly number[]) =>
+    ticksOf(coefficientSeries({ Truth: Matrix.ones(tasks, 2) }, { features }), "x").join(" ");
+  assert.deepEqual([1, 3, 40].map((tasks) => ticks(tasks, [0])), [
+    "0",
+    "0 1 2",
+    "0 5 10 15 20 25 30 35",
+  ]);
+  assert.equal(ticks(2, [0, 1]), "0 1 0 1");
+});
+
+Deno.test("coefficient series refuse features that are not there", () => {
+  const draw = (features: unknown) => () =>
+    coefficientSeries({ Truth: truth }, { features: features as number[] });
+  for (const feature of [3, -1, 0.5]) {
+    assert.throws(draw([0, feature]), {
+      name: "RangeError",
+      message: `features[1] should be an integer from 0 to 2, but is ${feature}`,
+    });
+  }
+  assert.throws(draw(["a"]), /^TypeError: features\[0\] should be .* but is "a"$/);
+  assert.throws(draw(0), {
+    name: "TypeError",
+    message: "features should be a list of at least one feature, but is 0",
+  });
+  assert.throws(draw(undefined), /features should be .* but is undefined/);
+  assert.throws(draw([]), /features should be .* but is a list of 0/);
 });
 
 Deno.test("model lines and dots look as they did", () => {
@@ -89,6 +180,62 @@ Deno.test("estimates, pulls and gaps look as they did", () => {
   assertSnapshot("feature_pulls", featurePulls(features, { alpha: 1, moved: 1 }));
   const points = [1, 1e-2, 1e-6, 0].map((gap, at) => ({ at, gap, distance: gap / 2 }));
   assertSnapshot("gap_curves", gapCurves(points, { xLabel: "Sweep", here: 1, rules: [2] }));
+});
+
+Deno.test("gap curves have ticks at whole sweeps and powers of ten only, however few", () => {
+  const ticks = (gaps: readonly number[]) => {
+    const points = gaps.map((gap, at) => ({ at, gap, distance: gap / 2 }));
+    const figure = gapCurves(points, { xLabel: "Sweep" });
+    const marks = figure.querySelectorAll('[aria-label="y-axis tick"] path').length;
+    const y = ticksOf(figure, "y");
+    assert.equal(marks, y.length);
+    return { x: ticksOf(figure, "x").join(" "), y: y.join(" ") };
+  };
+  assert.deepEqual(ticks([0.5]), { x: "0", y: "10⁻¹ 10⁰" });
+  assert.deepEqual(ticks([0.5, 0.2, 0.1, 0.05]), { x: "0 1 2 3", y: "10⁻² 10⁻¹ 10⁰" });
+  assert.deepEqual(ticks([0.5, 0.1, 0.01, 0.001]), { x: "0 1 2 3", y: "10⁻³ 10⁻² 10⁻¹" });
+  assert.deepEqual(ticks([0, 0, 0]), { x: "0 1 2", y: "10⁻¹⁰ 10⁻⁹" });
+  const many = Array.from({ length: 19 }, (_, at) => 0.2 ** at);
+  assert.deepEqual(ticks(many), {
+    x: "0 2 4 6 8 10 12 14 16 18",
+    y: "10⁻¹⁰ 10⁻⁸ 10⁻⁶ 10⁻⁴ 10⁻² 10⁰",
+  });
+});
+
+Deno.test("gap curves' names stay above the ticks", () => {
+  const points = [0, 1, 2, 3, 4].map((at) => ({ at, gap: 0, distance: 0 }));
+  const figure = gapCurves(points, { xLabel: "Sweep" });
+  const [, name] = figure.querySelectorAll('[aria-label="text"]');
+  assert.equal(name!.textContent, "in truth");
+  assert.equal(name!.getAttribute("transform"), "translate(-8,-10)");
+});
+
+Deno.test("the pulls' line has its name beside it, where no feature is", () => {
+  const pulls = [0, 1, 2].map((feature) => ({ feature, pull: 1, isSelected: true }));
+  const figure = featurePulls(pulls, { alpha: 1 });
+  assert.deepEqual(ticksOf(figure, "x"), ["0", "1", "2"]);
+  const name = figure.querySelector('[aria-label="text"]')!;
+  assert.equal(name.getAttribute("text-anchor"), "start");
+  const right = Math.max(...figure.scale("x")!.range!);
+  const text = name.querySelector("text")!;
+  assert.ok(Number(text.getAttribute("transform")!.match(/[\d.]+/)![0]) >= right);
+});
+
+Deno.test("a least error at the panel's end has its name to the left, below the other", () => {
+  const at = (alphaMin: number) => {
+    const errors = {
+      alphas: Float64Array.of(1, 0.1, 0.01),
+      meanError: Float64Array.of(3, 2, 1),
+      standardError: Float64Array.of(0, 0, 0),
+      alphaMin,
+      alphaOneStandardError: alphaMin,
+    };
+    const figure = crossValidationCurves({ Lasso: errors, MultiTaskLasso: errors });
+    const names = [...figure.querySelectorAll('[aria-label="text"]')];
+    return names.map((name) => `${name.textContent} ${name.getAttribute("transform")}`);
+  };
+  assert.deepEqual(at(0.1), ["1 SE1 SE translate(-6,4)", "minmin translate(6,4)"]);
+  assert.deepEqual(at(0.01), ["1 SE1 SE translate(-6,4)", "minmin translate(-6,24)"]);
 });
 
 Deno.test("paths begin where a feature enters, the curves name both rules", () => {

@@ -11,7 +11,7 @@ export function downloads(notebook: Notebook, path: string): string {
   return "<p>Download: " + [
     link("notebook", `${name}.ipynb`, "application/x-ipynb+json", ipynb),
     link("TypeScript", `${name}.ts`, "text/plain;charset=utf-8", asTypeScript(notebook, path)),
-  ].join(", ") + "</p>";
+  ].join(", ") + " (they run in the project's notebooks folder)</p>";
 }
 
 function link(label: string, name: string, type: string, text: string): string {
