@@ -154,7 +154,7 @@ export function tasksCertificate(
   }
   let objective = 0, dualGap = 0;
   for (let t = 0; t < T; t++) {
-    gaps[t] = Math.min(gaps[t]!, objectives[t]!);
+    if (!(gaps[t]! <= objectives[t]!)) gaps[t] = objectives[t]!;
     objective += objectives[t]!;
     dualGap += gaps[t]!;
   }

@@ -63,8 +63,9 @@ function rescued(fast: GramSolve, makeCareful: () => Solve): PathSolve {
   let careful: Solve | undefined;
   return (penalty, stopping, start) => {
     const found = fast(penalty, stopping, start);
-    const { iterations, excess = found.dualGap / found.gapTolerance } = found;
-    if (excess <= 1 || iterations >= stopping.maxIterations) return found;
+    const { iterations, dualGap, gapTolerance, excess } = found;
+    const isDone = excess === undefined ? dualGap <= gapTolerance : excess <= 1;
+    if (isDone || iterations >= stopping.maxIterations) return found;
     careful ??= makeCareful();
     const rest = { ...stopping, maxIterations: stopping.maxIterations - iterations };
     const better = careful(penalty, rest, found.W);

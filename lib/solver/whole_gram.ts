@@ -351,7 +351,7 @@ class WholeGram {
   #certificate(penalty: Penalty, tolerance: number): Known {
     if (this.#grouping === "entries") return this.#taskwise(penalty, tolerance);
     const { objective, dualGap } = this.#jointly(penalty);
-    const excess = dualGap > 0 ? dualGap / (tolerance * this.#nullObjective) : 0;
+    const excess = dualGap === 0 ? 0 : dualGap / (tolerance * this.#nullObjective);
     return { objective, dualGap, excess };
   }
 
@@ -399,7 +399,7 @@ class WholeGram {
     let excess = 0;
     for (let t = 0; t < T; t++) {
       const own = tolerance * this.#squaresAtZero[t]! / (2 * n);
-      if (gaps[t]! > 0) excess = Math.max(excess, gaps[t]! / own);
+      if (gaps[t] !== 0) excess = Math.max(excess, gaps[t]! / own);
     }
     return { objective, dualGap, excess };
   }
