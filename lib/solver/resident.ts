@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
+import { type Kernels, kernels as fastest, stretch } from "./kernels/kernels.ts";
 import { norm, smallestSquares } from "./vector.ts";
 
 /** A matrix as its rows, unchecked: who reads a number that is none, or not finite, must refuse. */
@@ -139,6 +139,8 @@ export class Resident {
     const { rows, wholeRows, size, whole, units } = this;
     const rounded = kernels.rounded ??= new Uint8Array(size);
     if (rounded[j]) return;
+    // The squares of a column of one stretch are known: that saves the kernel a look at it.
+    kernels.memory[units + j] = rows <= stretch ? this.norms[j]! ** 2 : 0;
     kernels.round(j * rows, 1, rows, 4 * whole + j * wholeRows, units + j);
     rounded[j] = 1;
   }

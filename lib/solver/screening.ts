@@ -170,6 +170,7 @@ export class Screening {
   /** R in whole numbers; returns bounds of ‖R‖₂ and of ‖E‖₂ of what is lost. */
   #roundResidual(): [number, number] {
     const { kernels, kernels: { memory, whole }, T, R, design: { rows, wholeRows } } = this;
+    memory.fill(0, this.#unitsR, this.#unitsR + T);
     kernels.round(R, T, rows, 4 * this.#wholeR, this.#unitsR);
     const rest = this.#rest;
     for (let t = 0; t < T; t++) {

@@ -115,11 +115,27 @@ Deno.test("columns become whole numbers, to the nearest, whose products are exac
   }
 });
 
+Deno.test("a column in whole numbers is as fine as its given squares say", () => {
+  for (const n of [104, 520]) {
+    const { units } = rounded(plainKernels(), n);
+    const squares = units.map((unit) => 4 * (32000 * unit) ** 2);
+    const [wasm, plain] = [wasmKernels()!, plainKernels()].map((kernels) =>
+      rounded(kernels, n, squares)
+    );
+    assert.deepEqual(wasm, plain);
+    units.forEach((unit, j) => {
+      assert.ok(Math.abs(wasm!.units[j]! - 2 * unit) <= 1e-12 * unit);
+      const size = Math.max(...wasm!.wholes.subarray(j * n, (j + 1) * n).map(Math.abs));
+      assert.ok(size <= 16001);
+    });
+  }
+});
+
 /**
  * Six random columns of n numbers, of other sizes, and one of ones, one of ones and minus ones: as whole
  * numbers, and the products of all with each other, as large as they can be.
  */
-function rounded(kernels: Kernels, n: number) {
+function rounded(kernels: Kernels, n: number, squares = new Float64Array(8)) {
   const normal = numpyNormal(n), length = 16 * Math.ceil(n / 16);
   const A = 0, B = A + 8 * n, units = B + 2 * length, C = units + 8;
   kernels.reserve(C + 64);
@@ -129,6 +145,7 @@ function rounded(kernels: Kernels, n: number) {
   memory.fill(0, A + 2 * n, A + 3 * n);
   for (let i = 6 * n; i < 8 * n; i++) memory[A + i] = i < 7 * n || i % 2 ? 1 : -1;
   whole.numbers.fill(-1, 4 * B, 4 * B + 8 * length);
+  memory.set(squares, units);
   kernels.round(A, 8, n, 4 * B, units);
   whole.correlate(4 * B, 8, 4 * B, 8, length, C);
   return {

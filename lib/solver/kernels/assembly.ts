@@ -553,15 +553,16 @@ export function demote(A: usize, count: usize, B: usize): void {
 /**
  * Columns of n doubles at A, n a multiple of 8, become whole numbers at B, zeros behind them up to a
  * multiple of 16, in units that go to `units`: no stretch of a column is longer than 32000 of them, so
- * that the product of two stretches is below 2³¹ (Cauchy and Schwarz). A column whose squares lose
+ * that the product of two stretches is below 2³¹ (Cauchy and Schwarz). Where a unit should go there may
+ * stand what no stretch's squares exceed; 0 says that it is to be found out. A column whose squares lose
  * digits, and so do not tell its length, is zero in units of 0.
  */
 export function round(A: usize, columns: usize, n: usize, B: usize, units: usize): void {
   const length = n * 8;
   A *= 8, B *= 2, units *= 8;
   for (const end = units + columns * 8; units < end; units += 8) {
-    let longest: f64 = 0;
-    for (let start: usize = 0; start < length; start += 8 * stretch) {
+    let longest: f64 = load<f64>(units);
+    for (let start: usize = longest === 0 ? 0 : length; start < length; start += 8 * stretch) {
       longest = max<f64>(longest, squares(A + start, min<usize>(length - start, 8 * stretch)));
     }
     const unit = longest > 1e-280 ? sqrt(longest) / 32000 : 0;

@@ -8,6 +8,8 @@
 import * as plain from "./plain.ts";
 import { base64 } from "./wasm.ts";
 
+export { stretch } from "./plain.ts";
+
 /** Numbers of one kind, and a product of column-major matrices of them. */
 export interface Correlation<Numbers> {
   /** Memory as these numbers; another array after `reserve`. */
@@ -137,8 +139,9 @@ export interface Kernels {
   demote(A: number, count: number, B: number): void;
   /**
    * Columns of n doubles at A, n a multiple of 8, become whole numbers at B, rounded up to a multiple of
-   * 16 a column; the units, by which these were divided, go to `units`. Rounding is to the nearest: off
-   * by half a unit, but for columns so small that their squares lose digits, whose unit is 0.
+   * 16 a column; the units, by which these were divided, go to `units`, where there must stand 0 or, of
+   * each column, what the squares of no `stretch` of rows exceed. Rounding is to the nearest: off by half
+   * a unit, but for columns so small that their squares lose digits, whose unit is 0.
    */
   round(A: number, columns: number, n: number, B: number, units: number): void;
   /** Makes memory hold at least so many doubles. What it held stays. */

@@ -292,6 +292,9 @@ function subtractMean(memory: Float64Array, a: number, n: number): number {
   return mean;
 }
 
+/** So many rows of whole numbers are summed in 32 bits. */
+export const stretch = 512;
+
 /** Columns of n doubles become whole numbers and units, see assembly.ts. */
 export function round(
   memory: Float64Array,
@@ -302,10 +305,10 @@ export function round(
   B: number,
   units: number,
 ): void {
-  const stretch = 512, large = 6755399441055744; // beside it there is no room for fractions
+  const large = 6755399441055744; // beside it there is no room for fractions
   for (let j = 0; j < columns; j++, A += n) {
-    let longest = 0;
-    for (let start = 0; start < n; start += stretch) {
+    let longest = memory[units + j]!;
+    for (let start = longest === 0 ? 0 : n; start < n; start += stretch) {
       longest = Math.max(longest, squares(memory, A + start, Math.min(n - start, stretch)));
     }
     const unit = longest > 1e-280 ? Math.sqrt(longest) / 32000 : 0;
