@@ -156,11 +156,10 @@ function crossValidation(
   const meanError = Float64Array.from(meanSquaredErrors.mean("row"));
   const unbounded = meanError.findIndex((error) => !Number.isFinite(error));
   if (unbounded !== -1) {
+    const alpha = alphas[unbounded], error = meanError[unbounded];
     throw new RangeError(
-      `Y should be of a size whose squared errors are finite, but at alpha ${
-        alphas[unbounded]
-      } their ` +
-        `mean is ${meanError[unbounded]}: rescale X or Y`,
+      `Y should be of a size whose squared errors are finite, but at alpha ${alpha} their mean is ` +
+        `${error}: rescale X or Y`,
     );
   }
   const standardError = standardErrors(meanSquaredErrors);

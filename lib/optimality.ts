@@ -109,20 +109,18 @@ export function lassoOptimality(
   for (let j = 0; j < p; j++) {
     for (let t = 0; t < T; t++) {
       const g = G[j * T + t]!, w = W[j * T + t]!;
-      const excess = positive ? g - level : Math.abs(g) - level;
       gradient.set(t, j, g);
-      violation.set(
-        t,
-        j,
-        positive && w < 0
-          ? Infinity
-          : w === 0
-          ? Math.max(0, excess)
-          : Math.abs(g - level * Math.sign(w)),
-      );
+      violation.set(t, j, cellViolation(g, w, level, positive));
     }
   }
   return { gradient, level, violation, largestViolation: violation.max() };
+}
+
+/** How far a gradient is from what holds at the optimum where the coefficient is w. */
+function cellViolation(g: number, w: number, level: number, positive: boolean): number {
+  if (positive && w < 0) return Infinity;
+  if (w !== 0) return Math.abs(g - level * Math.sign(w));
+  return Math.max(0, (positive ? g : Math.abs(g)) - level);
 }
 
 /** G = X'R/n − alpha·(1 − l1Ratio)·W, p × T like W, row-major. */

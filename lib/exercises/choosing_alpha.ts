@@ -21,8 +21,9 @@ export const check1: Check<number> = exercise(number, (answer) => {
   if (!(answer > 0)) return "Hand in a positive alpha.";
   const features = (alpha: number) =>
     jfs.multiTaskLasso(X, Y, { alpha }).coef.getRow(0).filter((w) => w !== 0).length;
-  if (features(answer) === 5) return;
-  const found = `At this alpha ${features(answer)} features are selected.`;
+  const count = features(answer);
+  if (count === 5) return;
+  const found = `At this alpha ${count} features are selected.`;
   const isShare = features(answer * jfs.multiTaskLassoAlphaMax(X, Y)) === 5;
   return isShare ? `${found} ${shareHint}` : found;
 });

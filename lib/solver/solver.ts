@@ -15,6 +15,7 @@ import {
   type Solve,
   taskOf,
   type TracePoint,
+  tracePoint,
 } from "./problem.ts";
 import { type GramSolve, wholeGram } from "./whole_gram.ts";
 import { type Approach, workingSet } from "./working_set.ts";
@@ -99,8 +100,8 @@ function persistent(data: Data): Solve {
       const total = iterations + next.iterations;
       if (next.dualGap >= dualGap) best = { ...best, iterations: total };
       else {
-        const end = { iteration: total, objective: next.objective, dualGap: next.dualGap };
-        best = { ...next, iterations: total, ...(trace && { trace: [...trace, end] }) };
+        const traced = trace && { trace: [...trace, tracePoint(total, next)] };
+        best = { ...next, iterations: total, ...traced };
       }
     }
     return best;

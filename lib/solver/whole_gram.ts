@@ -144,7 +144,7 @@ class WholeGram {
     }
     for (;;) {
       const observe = trace && ((sweeps: number) => {
-        trace.push({ iteration: iterations + sweeps, ...this.#certificateByRows(penalty) });
+        trace.push(tracePoint(iterations + sweeps, this.#certificateByRows(penalty)));
       });
       const budget = limit - iterations;
       const way: Way = isDone ? { sweeps: 0 } : this.#descend(
@@ -338,9 +338,14 @@ class WholeGram {
 
   /** Whether ‖R‖², which was ‖R°‖² before, is enough of it for the objective to have digits left. */
   #hasDigits({ objective }: Certificate): boolean {
-    let squares = 0;
-    for (let t = 0; t < this.#squares.length; t++) squares += this.#squares[t]!;
-    return 2 * this.#data.n * objective > leastShare * squares;
+    return 2 * this.#data.n * objective > leastShare * this.#squaredOrigin;
+  }
+
+  /** ‖R°‖². */
+  get #squaredOrigin(): number {
+    let squared = 0;
+    for (let t = 0; t < this.#squares.length; t++) squared += this.#squares[t]!;
+    return squared;
   }
 
   /** Through how many sums products may have gone that certify. */
@@ -376,8 +381,7 @@ class WholeGram {
     this.#kernels.align({
       positive, size, T, ridge, W, origin, gradient, S, stride: size, work, result,
     });
-    let squaredResidual = 0;
-    for (let t = 0; t < T; t++) squaredResidual += this.#squares[t]!;
+    let squaredResidual = this.#squaredOrigin;
     const terms = memory.subarray(this.#aligned, this.#aligned + 4 * p);
     for (let at = 3; at < terms.length; at += 4) squaredResidual -= terms[at]!;
     squaredResidual = Math.max(0, squaredResidual); // what rounding may leave of a perfect fit's

@@ -19,6 +19,7 @@ import {
   type Solve,
   type Stopping,
   type TracePoint,
+  tracePoint,
 } from "./problem.ts";
 import { Screening, slope } from "./screening.ts";
 import { SubProblem } from "./sub_problem.ts";
@@ -111,7 +112,7 @@ class WorkingSet {
         // A start that is worse than zeros is no help, and may be beyond the range of doubles.
         return this.solve(penalty, stopping);
       }
-      trace[iterations] = { iteration: iterations, ...known };
+      trace[iterations] = tracePoint(iterations, known);
       if (this.#isSingle && !(dualGap < least / 2) && !hasGrown) this.#turnDouble();
       looks = dualGap < 0.5 * least || objective < lowest * (1 - 1e-14) ? 0 : looks + 1;
       [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
@@ -126,8 +127,7 @@ class WorkingSet {
       this.#sub.descent.restart();
       const before = iterations;
       const observe = stopping.trace && ((sweeps: number) => {
-        const { objective, dualGap } = certified(this.#data, penalty, this.#weights());
-        trace.push({ iteration: before + sweeps, objective, dualGap });
+        trace.push(tracePoint(before + sweeps, certified(this.#data, penalty, this.#weights())));
       });
       const goal = Math.max(
         (hasGrown ? this.#share() : sameGoal) * dualGap,
