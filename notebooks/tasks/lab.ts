@@ -1,5 +1,15 @@
 /** Opens JupyterLab on the notebooks: `deno task lab [ARGUMENT…]`, for example --no-browser. */
-import { command, main, notebooksFolder, python } from "./project.ts";
+import { basename } from "node:path";
+import { command, main, notebooksFolder, python, root } from "./project.ts";
+
+/** JupyterLab on the project, opened at the notebooks: what they import can be read there too. */
+export function projectLab(
+  args: readonly string[],
+  options: Deno.CommandOptions = {},
+): Deno.Command {
+  const start = `--FileContentsManager.preferred_dir=${basename(notebooksFolder)}`;
+  return lab(root, [start, ...args], options);
+}
 
 /** JupyterLab on a folder; what is on the command line comes last and so prevails. */
 export function lab(
@@ -7,10 +17,10 @@ export function lab(
   args: readonly string[],
   options: Deno.CommandOptions = {},
 ): Deno.Command {
-  const root = Deno.build.os !== "windows" && Deno.uid() === 0 ? ["--allow-root"] : [];
+  const asRoot = Deno.build.os !== "windows" && Deno.uid() === 0 ? ["--allow-root"] : [];
   return command(python, {
     ...options,
-    args: ["-m", "jupyterlab", ...root, ...args],
+    args: ["-m", "jupyterlab", ...asRoot, ...args],
     cwd: folder,
   });
 }
@@ -19,6 +29,6 @@ if (import.meta.main) {
   await main(async () => {
     const ignore = () => {}; // Ctrl-C is JupyterLab's, which asks back
     Deno.addSignalListener("SIGINT", ignore);
-    return (await lab(notebooksFolder, Deno.args).spawn().status).code;
+    return (await projectLab(Deno.args).spawn().status).code;
   });
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
-import { lab } from "../../notebooks/tasks/lab.ts";
+import { lab, projectLab } from "../../notebooks/tasks/lab.ts";
 import { type Cell, codeCells, readNotebook, source } from "../../notebooks/tasks/notebook.ts";
 import { isBusy } from "../_busy.ts";
 import { browserTest } from "./_browser.ts";
@@ -9,10 +9,17 @@ import { inFolder, lessons } from "./_notebooks.ts";
 
 const token = "only-for-this-test";
 
-/** JupyterLab on a folder, as a fresh clone would see it: no settings, no notebook trusted. */
-async function withLab(folder: string, work: (url: string) => Promise<void>): Promise<void> {
+/**
+ * JupyterLab as a fresh clone would see it: no settings, which would go into this folder, and no notebook
+ * trusted.
+ */
+async function withLab(
+  folder: string,
+  work: (url: string) => Promise<void>,
+  start: typeof projectLab = (args, options) => lab(folder, args, options),
+): Promise<void> {
   const port = freePort();
-  const server = lab(folder, [
+  const server = start([
     "--no-browser",
     `--ServerApp.port=${port}`,
     "--ServerApp.port_retries=0",
@@ -117,6 +124,22 @@ for (const path of lessons) {
     },
   );
 }
+
+browserTest(
+  "the project in JupyterLab: opened at the notebooks, the library in reach",
+  async (browser) => {
+    await inFolder(async (settings) => {
+      await withLab(settings, async (url) => {
+        const page = await browser.newPage();
+        await page.goto(`${url}/lab?token=${token}`);
+        const entries = page.locator(".jp-DirListing-itemText");
+        await entries.getByText("01_joint_feature_selection.ipynb").waitFor();
+        await page.locator(".jp-BreadCrumbs-home").click();
+        await entries.getByText("lib", { exact: true }).waitFor();
+      }, projectLab);
+    });
+  },
+);
 
 async function assertUntrusted(url: string, name: string): Promise<void> {
   const response = await fetch(`${url}/api/contents/${name}?token=${token}`);
