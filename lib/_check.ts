@@ -194,7 +194,7 @@ function rowList(name: string, value: unknown, wanted: string): Omit<Rows, "refu
 }
 
 /** Refuses columns whose squares sum to more than the solver's products can bear. */
-export function summableSquares(name: string, { rows, columns, values }: Columns): void {
+function summableSquares(name: string, { rows, columns, values }: Columns): void {
   for (let j = 0; j < columns; j++) {
     let total = 0;
     for (let i = 0; i < rows; i++) total += values[j * rows + i]! ** 2;
@@ -311,7 +311,7 @@ function copiedList(name: string, list: ArrayLike<unknown>): Columns {
 }
 
 /** Whether it is a finite number. */
-export function isFiniteNumber(value: unknown): value is number {
+function isFiniteNumber(value: unknown): value is number {
   return typeof value === "number" && value - value === 0;
 }
 

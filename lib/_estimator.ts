@@ -13,7 +13,7 @@ import {
   stopping,
   warnUnlessConverged,
 } from "./_regression.ts";
-import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
+import type { FitOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 import { steepestGradient, steepestTask } from "./solver/gradient.ts";
 import { Lead, type Point } from "./solver/lead.ts";
 import type { Data, PathSolve, Penalty, Solution, Stopping } from "./solver/problem.ts";
@@ -91,7 +91,7 @@ export function fitted(
   estimator: Estimator,
   X: MatrixLike,
   Y: Targets,
-  options: LassoOptions,
+  options: FitOptions,
 ): LinearFit {
   const strength = penalty(options);
   const limits = stopping(options);

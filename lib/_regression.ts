@@ -6,11 +6,11 @@
 import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
 import type { LinearFit } from "./linear_fit.ts";
-import type { Data, Penalty, ResidentData, Solution, Stopping } from "./solver/problem.ts";
+import type { Penalty, ResidentData, Solution, Stopping } from "./solver/problem.ts";
 import { Resident, type Rows } from "./solver/resident.ts";
 import { isAnyNonZero } from "./solver/vector.ts";
 
-/** Data as the engine wants them, and the means that the intercept was fitted by. A spread loses X and Y. */
+/** Data as the engine wants them, and the means that the intercept was fitted by. X and Y are getters: `{ ...data }` does not copy them. */
 export class Regression implements ResidentData {
   readonly n: number;
   readonly p: number;
@@ -106,16 +106,22 @@ export function stopping(options: {
   return { tolerance, maxIterations, trace };
 }
 
-/** Checks coefficients to start from, T × p: as the engine's W, which keeps what the penalty allows. */
+/**
+ * Checks coefficients to start from, T × p: as the engine's W, which keeps what the penalty allows and
+ * what is not a zero column's, where any coefficient would fit as well.
+ */
 export function start(
   warmStart: unknown,
-  { p, T }: Data,
+  { p, T, design }: ResidentData,
   { positive }: Penalty,
 ): Float64Array | undefined {
   if (warmStart === undefined) return undefined;
   // Column j of coef, T numbers, is row j of W: the copy by columns is W as it stands.
   const W = check.matrixOfShape("warmStart", warmStart, T, p, ", tasks × features").values;
-  return positive ? W.map((w) => Math.max(0, w)) : W;
+  return W.map((w, i) => {
+    const isFree = design.norms[Math.floor(i / T)]! > 0 && (!positive || w > 0);
+    return isFree ? w : 0;
+  });
 }
 
 /** How near to the minimum an answer is. */

@@ -1,6 +1,6 @@
 import * as check from "./_check.ts";
 import { joint, taskwise } from "./_estimator.ts";
-import { regression } from "./_regression.ts";
+import { mixture, regression } from "./_regression.ts";
 import type { MatrixLike, Targets } from "./linear_fit.ts";
 
 /** What alpha max depends on besides the data. */
@@ -48,10 +48,8 @@ export function lassoAlphaMax(
   options: LassoAlphaMaxOptions = {},
 ): number {
   check.knownOptions("lassoAlphaMax", options, ["l1Ratio", "fitIntercept", "positive"]);
-  const { l1Ratio = 1, fitIntercept, positive = false } = options;
-  check.fraction("l1Ratio", l1Ratio);
-  check.boolean("positive", positive);
-  const data = regression(X, Y, fitIntercept);
+  const { l1Ratio, positive } = mixture(options);
+  const data = regression(X, Y, options.fitIntercept);
   return taskwise.alphaMax(data, l1Ratio, positive);
 }
 
@@ -82,8 +80,7 @@ export function multiTaskLassoAlphaMax(
   options: AlphaMaxOptions = {},
 ): number {
   check.knownOptions("multiTaskLassoAlphaMax", options, ["l1Ratio", "fitIntercept"]);
-  const { l1Ratio = 1, fitIntercept } = options;
-  check.fraction("l1Ratio", l1Ratio);
-  const data = regression(X, Y, fitIntercept);
+  const { l1Ratio } = mixture(options);
+  const data = regression(X, Y, options.fitIntercept);
   return joint.alphaMax(data, l1Ratio, false);
 }

@@ -16,7 +16,7 @@ import {
 import type { Data, Solution } from "./solver/problem.ts";
 import type { Rows } from "./solver/resident.ts";
 import { squaredErrors } from "./solver/squared_errors.ts";
-import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
+import type { LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 import { type PathOptions, pathOptions, strengths } from "./path.ts";
 
 /** Which alphas a cross-validation tries, on which folds, and how each of its fits is made. */
@@ -27,10 +27,6 @@ export interface CrossValidationOptions extends PathOptions {
    */
   readonly folds?: number | readonly ArrayLike<number>[] | undefined;
 }
-
-/** The options of `lassoCV`. */
-export interface LassoCrossValidationOptions
-  extends CrossValidationOptions, Pick<LassoOptions, "positive"> {}
 
 /** How well each alpha predicts rows that its fit has not seen. */
 export interface CrossValidation {
@@ -78,7 +74,7 @@ export interface CrossValidation {
 export function lassoCV(
   X: MatrixLike,
   Y: Targets,
-  options: LassoCrossValidationOptions = {},
+  options: CrossValidationOptions = {},
 ): CrossValidation {
   check.knownOptions("lassoCV", options, ["folds", ...pathOptions, "positive"]);
   return crossValidation("lassoCV", taskwise, X, Y, options);
@@ -115,7 +111,7 @@ export function lassoCV(
 export function multiTaskLassoCV(
   X: MatrixLike,
   Y: Targets,
-  options: CrossValidationOptions = {},
+  options: Omit<CrossValidationOptions, "positive"> = {},
 ): CrossValidation {
   check.knownOptions("multiTaskLassoCV", options, ["folds", ...pathOptions]);
   return crossValidation("multiTaskLassoCV", joint, X, Y, options);
@@ -126,7 +122,7 @@ function crossValidation(
   estimator: Estimator,
   X: MatrixLike,
   Y: Targets,
-  options: LassoCrossValidationOptions,
+  options: CrossValidationOptions,
 ): CrossValidation {
   const { fitIntercept = true } = options;
   const penalty = mixture(options);
@@ -163,7 +159,7 @@ function crossValidation(
     );
   }
   const standardError = standardErrors(meanSquaredErrors);
-  const best = meanError.indexOf(Math.min(...meanError));
+  const best = meanError.reduce((least, error, a) => error < meanError[least]! ? a : least, 0);
   const enough = meanError[best]! + standardError[best]!;
   const alphaMin = alphas[best]!;
   const alphaOneStandardError = alphas[meanError.findIndex((error) => error <= enough)]!;

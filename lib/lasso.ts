@@ -1,17 +1,19 @@
 import * as check from "./_check.ts";
 import { fitted, taskwise } from "./_estimator.ts";
-import type { LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
+import type { FitOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 
-const known = [
-  "alpha",
-  "l1Ratio",
-  "fitIntercept",
-  "positive",
-  "tolerance",
-  "maxIterations",
-  "warmStart",
-  "trace",
-] as const;
+const known = Object.keys(
+  {
+    alpha: true,
+    l1Ratio: true,
+    fitIntercept: true,
+    positive: true,
+    tolerance: true,
+    maxIterations: true,
+    warmStart: true,
+    trace: true,
+  } satisfies Record<keyof FitOptions, true>,
+);
 
 /**
  * The Lasso (Tibshirani, 1996) or, with l1Ratio below 1, the elastic net (Zou & Hastie, 2005), of
@@ -23,7 +25,7 @@ const known = [
  *
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.
- * @param options `alpha`, and what else `LassoOptions` lists.
+ * @param options `alpha`, and what else `FitOptions` lists.
  * @returns The fit; objective and duality gap are summed over the tasks.
  * @throws {TypeError} If an argument has the wrong type or shape, or an option is not known.
  * @throws {RangeError} If a number is out of its range, or X, Y or warmStart is not finite.
@@ -40,7 +42,7 @@ const known = [
  * assert.ok(fit.converged);
  * ```
  */
-export function lasso(X: MatrixLike, Y: Targets, options: LassoOptions): LinearFit {
+export function lasso(X: MatrixLike, Y: Targets, options: FitOptions): LinearFit {
   check.knownOptions("lasso", options, known);
   return fitted("lasso", taskwise, X, Y, options);
 }

@@ -20,6 +20,8 @@ export interface FitOptions {
   readonly l1Ratio?: number | undefined;
   /** Whether to fit an intercept, which is not penalised. Default true. */
   readonly fitIntercept?: boolean | undefined;
+  /** Whether coefficients must not be negative; of `lasso` alone. Default false. */
+  readonly positive?: boolean | undefined;
   /**
    * Relative duality gap at which to stop, above 0, in units of ‖Yc‖²/(2n), where Yc is Y with its
    * columns centred if there is an intercept, else Y itself; `lasso` keeps it in each task. Default 1e-8.
@@ -30,16 +32,10 @@ export interface FitOptions {
   /** Coefficients to start from, T × p; with `positive` negative ones count as zeros. Default zeros. */
   readonly warmStart?: MatrixLike | undefined;
   /**
-   * Whether the fit keeps objective and gap after its iterations, of a run of Newton steps after the last,
-   * at their cost. Default false.
+   * Whether to record objective and gap after every sweep, and after the last of each run of Newton steps.
+   * Each record costs a certificate. Default false.
    */
   readonly trace?: boolean | undefined;
-}
-
-/** The options of `lasso`. */
-export interface LassoOptions extends FitOptions {
-  /** Whether coefficients must not be negative. Default false. */
-  readonly positive?: boolean | undefined;
 }
 
 /** A linear model Y ≈ X·coef' + 1·intercept'. */

@@ -64,23 +64,12 @@ export { Matrix } from "ml-matrix";
 export { lassoAlphaMax, multiTaskLassoAlphaMax } from "./alpha_max.ts";
 export type { AlphaMaxOptions, LassoAlphaMaxOptions } from "./alpha_max.ts";
 export { lassoCV, multiTaskLassoCV } from "./cross_validation.ts";
-export type {
-  CrossValidation,
-  CrossValidationOptions,
-  LassoCrossValidationOptions,
-} from "./cross_validation.ts";
+export type { CrossValidation, CrossValidationOptions } from "./cross_validation.ts";
 export { lasso } from "./lasso.ts";
-export type {
-  FitOptions,
-  LassoOptions,
-  LinearFit,
-  LinearModel,
-  MatrixLike,
-  Targets,
-} from "./linear_fit.ts";
+export type { FitOptions, LinearFit, LinearModel, MatrixLike, Targets } from "./linear_fit.ts";
 export { multiTaskLasso } from "./multi_task_lasso.ts";
 export { lassoPath, multiTaskLassoPath } from "./path.ts";
-export type { LassoPathOptions, PathOptions, RegularizationPath } from "./path.ts";
+export type { PathOptions, RegularizationPath } from "./path.ts";
 export { lassoOptimality, multiTaskLassoOptimality } from "./optimality.ts";
 export type { Optimality, OptimalityOptions } from "./optimality.ts";
 export { predict } from "./predict.ts";

@@ -2,15 +2,17 @@ import * as check from "./_check.ts";
 import { fitted, joint } from "./_estimator.ts";
 import type { FitOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 
-const known = [
-  "alpha",
-  "l1Ratio",
-  "fitIntercept",
-  "tolerance",
-  "maxIterations",
-  "warmStart",
-  "trace",
-] as const;
+const known = Object.keys(
+  {
+    alpha: true,
+    l1Ratio: true,
+    fitIntercept: true,
+    tolerance: true,
+    maxIterations: true,
+    warmStart: true,
+    trace: true,
+  } satisfies Record<Exclude<keyof FitOptions, "positive">, true>,
+);
 
 /**
  * The multi-task Lasso (Obozinski, Taskar & Jordan, 2010), with l1Ratio below 1 the multi-task
@@ -23,7 +25,7 @@ const known = [
  *
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.
- * @param options `alpha`, and what else `FitOptions` lists.
+ * @param options `alpha`, and what else `FitOptions` lists but for `positive`.
  * @returns The fit; its coef is W', T × p.
  * @throws {TypeError} If an argument has the wrong type or shape, or an option is not known.
  * @throws {RangeError} If a number is out of its range, or X, Y or warmStart is not finite.
@@ -41,7 +43,11 @@ const known = [
  * assert.deepEqual(coef.getColumn(1), [0, 0]);
  * ```
  */
-export function multiTaskLasso(X: MatrixLike, Y: Targets, options: FitOptions): LinearFit {
+export function multiTaskLasso(
+  X: MatrixLike,
+  Y: Targets,
+  options: Omit<FitOptions, "positive">,
+): LinearFit {
   check.knownOptions("multiTaskLasso", options, known);
   return fitted("multiTaskLasso", joint, X, Y, options);
 }

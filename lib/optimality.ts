@@ -1,7 +1,8 @@
 import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
-import { predict } from "./predict.ts";
+import { regression } from "./_regression.ts";
 import type { LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
+import { residual } from "./solver/residual.ts";
 import { dot, norm } from "./solver/vector.ts";
 
 /** What `lassoOptimality` depends on besides fit and data. */
@@ -123,22 +124,35 @@ function cellViolation(g: number, w: number, level: number, positive: boolean): 
   return Math.max(0, (positive ? g : Math.abs(g)) - level);
 }
 
-/** G = X'R/n − alpha·(1 − l1Ratio)·W, p × T like W, row-major. */
+/**
+ * G = X'R/n − alpha·(1 − l1Ratio)·W, p × T like W, row-major. With means x̄_j and d of the rows of X and R,
+ * X_j'R/n is the same of centred columns plus x̄_j·d: large means leave the former its digits.
+ */
 function gradients(fit: LinearFit, X: MatrixLike, Y: Targets) {
-  const { coef } = check.fit("fit", fit);
+  const { coef, intercept } = check.fit("fit", fit);
   const { alpha, l1Ratio } = fit;
   check.positiveNumber("fit.alpha", alpha);
   check.fraction("fit.l1Ratio", l1Ratio);
-  const fitted = predict(fit, X);
-  const design = check.matrix("X", X);
-  const targets = check.targets("Y", Y, design.rows);
-  check.columnsLike("Y", targets.columns, coef.rows, "the fit's tasks");
-  const [n, p, T] = [design.rows, design.columns, coef.rows];
-  const R = targets.values.map((y, i) => y - fitted.get(i % n, Math.floor(i / n)));
+  const data = regression(X, Y);
+  const { n, p, T, meanX, meanY } = data;
+  check.columnsLike("X", p, coef.columns, "the fit's coef");
+  check.columnsLike("Y", T, coef.rows, "the fit's tasks");
   const W = coef.values; // T × p by columns is W by rows
+  const R = residual(data, W);
+  const offsets = intercept.map((c, t) =>
+    offset(meanY[t]!, meanX.map((mean, j) => mean * W[j * T + t]!), c)
+  );
   const G = W.map((w, i) => {
     const j = Math.floor(i / T), t = i % T;
-    return dot(design.values, j * n, R, t * n, n) / n - alpha * (1 - l1Ratio) * w;
+    const g = dot(data.X, j * n, R, t * n, n) / n + meanX[j]! * offsets[t]!;
+    return g - alpha * (1 - l1Ratio) * w;
   });
   return { W, G, level: alpha * l1Ratio, T, p };
+}
+
+/** The mean of a task's residual, ȳ − Σ parts − c; 0 where that is the intercept's rounding. */
+function offset(mean: number, parts: Float64Array, c: number): number {
+  const rest = parts.reduce((rest, part) => rest - part, mean - c);
+  const size = parts.reduce((sum, part) => sum + Math.abs(part), Math.abs(mean) + Math.abs(c));
+  return Math.abs(rest) <= (parts.length + 1) * Number.EPSILON * size ? 0 : rest;
 }

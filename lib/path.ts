@@ -1,7 +1,7 @@
 import * as check from "./_check.ts";
 import { type Estimator, fitsAlong, joint, taskwise } from "./_estimator.ts";
 import { mixture, regression, stopping, warnUnlessAll } from "./_regression.ts";
-import type { FitOptions, LassoOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
+import type { FitOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 
 /** Which alphas a path visits, and how each of its fits is made. */
 export interface PathOptions extends Omit<FitOptions, "alpha" | "warmStart" | "trace"> {
@@ -12,9 +12,6 @@ export interface PathOptions extends Omit<FitOptions, "alpha" | "warmStart" | "t
   /** The grid's last alpha over its first, in (0, 1). Default 1e-3. */
   readonly alphaMinRatio?: number | undefined;
 }
-
-/** The options of `lassoPath`. */
-export interface LassoPathOptions extends PathOptions, Pick<LassoOptions, "positive"> {}
 
 /** Fits of one data set from the strongest penalty to the weakest. */
 export interface RegularizationPath {
@@ -33,7 +30,7 @@ export interface RegularizationPath {
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.
  * @param options `alphas`, or `alphaCount` and `alphaMinRatio`; and the options of `lasso` but for
- * `alpha` and `warmStart`.
+ * `alpha`, `warmStart` and `trace`.
  * @returns The alphas, decreasing, and the fit at each.
  * @throws {TypeError} If an argument has the wrong type or shape, an option is not known, or a grid
  * is described beside `alphas`.
@@ -64,7 +61,7 @@ export interface RegularizationPath {
 export function lassoPath(
   X: MatrixLike,
   Y: Targets,
-  options: LassoPathOptions = {},
+  options: PathOptions = {},
 ): RegularizationPath {
   check.knownOptions("lassoPath", options, [...pathOptions, "positive"]);
   return path("lassoPath", taskwise, X, Y, options);
@@ -78,7 +75,7 @@ export function lassoPath(
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.
  * @param options `alphas`, or `alphaCount` and `alphaMinRatio`; and the options of `multiTaskLasso`
- * but for `alpha` and `warmStart`.
+ * but for `alpha`, `warmStart` and `trace`.
  * @returns The alphas, decreasing, and the fit at each.
  * @throws {TypeError} If an argument has the wrong type or shape, an option is not known, or a grid
  * is described beside `alphas`.
@@ -100,29 +97,31 @@ export function lassoPath(
 export function multiTaskLassoPath(
   X: MatrixLike,
   Y: Targets,
-  options: PathOptions = {},
+  options: Omit<PathOptions, "positive"> = {},
 ): RegularizationPath {
   check.knownOptions("multiTaskLassoPath", options, pathOptions);
   return path("multiTaskLassoPath", joint, X, Y, options);
 }
 
-/** The names of `PathOptions`. */
-export const pathOptions = [
-  "alphas",
-  "alphaCount",
-  "alphaMinRatio",
-  "l1Ratio",
-  "fitIntercept",
-  "tolerance",
-  "maxIterations",
-] as const;
+/** The names of `PathOptions` that both paths know. */
+export const pathOptions: readonly string[] = Object.keys(
+  {
+    alphas: true,
+    alphaCount: true,
+    alphaMinRatio: true,
+    l1Ratio: true,
+    fitIntercept: true,
+    tolerance: true,
+    maxIterations: true,
+  } satisfies Record<Exclude<keyof PathOptions, "positive">, true>,
+);
 
 function path(
   name: string,
   estimator: Estimator,
   X: MatrixLike,
   Y: Targets,
-  options: LassoPathOptions,
+  options: PathOptions,
 ): RegularizationPath {
   const penalty = mixture(options);
   const limits = stopping(options);

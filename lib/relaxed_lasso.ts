@@ -1,8 +1,7 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import * as check from "./_check.ts";
-import { regression } from "./_regression.ts";
+import { type Regression, regression } from "./_regression.ts";
 import type { LinearModel, MatrixLike, Targets } from "./linear_fit.ts";
-import type { Data } from "./solver/problem.ts";
 import { norm } from "./solver/vector.ts";
 
 /** How far to relax, and how the fit was made. */
@@ -88,13 +87,25 @@ function supports(coef: check.Columns): { support: number[]; tasks: number[] }[]
 }
 
 /** Coefficients, support × tasks, on columns brought to one length first; zero columns get 0. */
-function leastSquares({ n, X, Y }: Data, support: number[], tasks: number[]): Matrix {
+function leastSquares(
+  { n, X, Y, meanX }: Regression,
+  support: number[],
+  tasks: number[],
+): Matrix {
   const lengths = support.map((j) => norm(X, j * n, n));
   const A = new Matrix(n, support.length), B = new Matrix(n, tasks.length);
   for (let i = 0; i < n; i++) {
     support.forEach((j, a) => A.set(i, a, X[j * n + i]! / (lengths[a]! || 1)));
     tasks.forEach((t, k) => B.set(i, k, Y[t * n + i]!));
   }
-  const b = new SingularValueDecomposition(A, { autoTranspose: true }).solve(B);
-  return b.mulColumnVector(lengths.map((length) => length > 0 ? 1 / length : 0));
+  const svd = new SingularValueDecomposition(A, { autoTranspose: true });
+  // What columns lost to rounding before they were centred looks like a direction of its own.
+  const before = support.map((j, a) =>
+    Math.hypot(1, Math.sqrt(n) * meanX[j]! / (lengths[a]! || 1))
+  );
+  const least = svd.threshold * before.reduce((most, length) => Math.max(most, length), 1);
+  const b = svd.leftSingularVectors.transpose().mmul(B)
+    .mulColumnVector(svd.diagonal.map((value) => value > least ? 1 / value : 0));
+  return svd.rightSingularVectors.mmul(b)
+    .mulColumnVector(lengths.map((length) => length > 0 ? 1 / length : 0));
 }

@@ -5,7 +5,7 @@ import { polarNormal } from "./random.ts";
 
 /**
  * A stream of standard normal numbers from a seed: npm:seedrandom's ARC4 bits through Marsaglia's
- * polar method. The same seed gives the same stream on every machine.
+ * polar method. The same seed gives the same stream on every machine, another seed another one.
  *
  * @param seed A string or a finite number.
  * @returns A function whose every call gives the next number, without unit.
@@ -25,5 +25,17 @@ import { polarNormal } from "./random.ts";
 export function seededNormal(seed: string | number): () => number {
   if (typeof seed === "number") inRange("seed", seed, Number.isFinite(seed), "a finite number");
   else required("seed", seed, typeof seed === "string", "a string or a finite number");
-  return polarNormal(seedrandom(String(seed)));
+  return polarNormal(seedrandom(keyOf(String(seed))));
+}
+
+/**
+ * The bytes of a seed, as characters: seedrandom looks at no more of them. Its key is what it is given
+ * over and over, so that 1 and 11 would be one; a seed that repeats a shorter one gets an end.
+ */
+function keyOf(seed: string): string {
+  const key = Array.from(new TextEncoder().encode(seed), (byte) => String.fromCharCode(byte)).join(
+    "",
+  );
+  const repeats = (key + key).indexOf(key, 1) < key.length;
+  return repeats ? key + "\0" : key;
 }

@@ -112,9 +112,7 @@ function checkedNormal(normal: unknown): () => number {
   check.required("normal", normal, typeof normal === "function", "a function");
   return () => {
     const number: unknown = (normal as () => unknown)();
-    if (check.isFiniteNumber(number)) return number;
-    check.required("normal()", number, typeof number === "number", "a finite number");
-    check.inRange("normal()", number, Number.isFinite(number), "a finite number");
-    return number as number;
+    check.finiteNumber("normal()", number);
+    return number;
   };
 }

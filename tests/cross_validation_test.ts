@@ -125,6 +125,12 @@ Deno.test("alphaMin has the least mean error; one standard error more allows the
   assert.ok(chosen > 0 && chosen < best && best < 99, `${chosen} ${best}`);
 });
 
+Deno.test("there may be more alphas than a function takes arguments", () => {
+  const X = [[1], [2], [4], [3], [7], [5]], y = [1, 2, 3, 4, 5, 9];
+  const { alphas, alphaMin } = lassoCV(X, y, { alphaCount: 200_000, alphaMinRatio: 0.9, folds: 2 });
+  assert.ok(alphas.length === 200_000 && alphas.includes(alphaMin));
+});
+
 Deno.test("of equal mean errors the largest alpha wins", () => {
   const { alphaMin, alphaOneStandardError } = lassoCV(X, Y, { alphas: [100, 300, 200] });
   assert.deepEqual([alphaMin, alphaOneStandardError], [300, 300]);

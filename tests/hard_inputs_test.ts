@@ -9,15 +9,21 @@ import {
   multiTaskLassoAlphaMax,
   multiTaskLassoCV,
   multiTaskLassoPath,
+  numpyNormal,
   seededNormal,
 } from "../lib/mod.ts";
 import { certificate } from "./certificate.ts";
+import { exactResidual } from "./exact.ts";
 import type { Rows } from "./reference.ts";
 import { withWarnings } from "./warnings.ts";
 
 const normal = seededNormal("hard inputs");
 const drawn = (n: number, m: number): Rows =>
   Array.from({ length: n }, () => Array.from({ length: m }, normal));
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
 
 /** Targets that the first columns of X explain, with some noise. */
 function explained(X: Rows, T: number, columns = 3, noise = 0.1): Rows {
@@ -311,6 +317,79 @@ Deno.test("a start that would be the answer if it were allowed is no answer wher
       assert.ok(Math.abs(fit.objective - right.objective) <= fit.dualGap + right.dualGap);
     }
   }
+});
+
+Deno.test("a start leaves nothing on columns that are zero, or constant beside an intercept", () => {
+  for (const p of [3, 80]) {
+    const X = drawn(20, p).map((row) => [...row, 0, 5]), Y = explained(X, 2);
+    for (const { fitted } of estimators) {
+      const { coef } = fitted(X, Y, { alpha: 0.01 });
+      const warmStart = coef.clone();
+      for (const t of [0, 1]) warmStart.set(t, p, 7).set(t, p + 1, -7);
+      assert.deepEqual(fitted(X, Y, { alpha: 0.01, tolerance: 1, warmStart }).coef, coef);
+    }
+  }
+});
+
+Deno.test("no coefficient of a positive fit is negative where columns are nearly dependent", () => {
+  const normal = numpyNormal(34); // a problem on which a Newton step would lead below zero
+  const X = Array.from({ length: 19 }, () => {
+    const common = normal();
+    return [0, 1, 2].map(() => common + 1e-2 * normal());
+  });
+  const y = X.map(([a, b, c]) => a! + b! - c! + 0.1 * normal());
+  const alpha = 1e-5 * lassoAlphaMax(X, y, { positive: true });
+  const fit = lasso(X, y, { alpha, positive: true, tolerance: 1e-10 });
+  assert.ok(fit.converged && fit.coef.min() >= 0);
+});
+
+Deno.test("no gap is understated where columns are nearly dependent", () => {
+  for (const seed of ["gap17", "gap1", "gap0"]) {
+    const normal = seededNormal(seed);
+    const X = Array.from({ length: 35 }, () => {
+      const common = normal();
+      return Array.from({ length: 40 }, () => common + 1e-3 * normal());
+    });
+    const y = X.map((x) => x[0]! + normal());
+    const alpha = 1e-5 * lassoAlphaMax(X, y, { fitIntercept: false });
+    const fit = lasso(X, y, { alpha, fitIntercept: false, tolerance: 1e-10 });
+    const w = fit.coef.getRow(0), R = y.map((y, i) => exactResidual(y, X[i]!, w));
+    // Beside the exact residual nothing cancels: P − D for the targets R at zero, with XW put back.
+    const steepest = Math.max(...w.map((_, j) => Math.abs(sum(R.map((r, i) => r * X[i]![j]!)))));
+    const squared = sum(R.map((r) => r * r)), length = sum(w.map(Math.abs));
+    const pull = sum(w.map((w, j) => w * sum(R.map((r, i) => r * X[i]![j]!))));
+    const s = Math.min(35 * alpha / steepest, 1 + pull / squared);
+    const gap = (1 - s) ** 2 * squared / 70 + alpha * length - s * pull / 35;
+    assert.ok(fit.converged);
+    assert.ok(gap <= fit.dualGap + 0.01 * fit.gapTolerance, `${gap}, ${fit.dualGap}`);
+  }
+});
+
+Deno.test("the gap is that of the coefficients where a step was extrapolated thousandfold", () => {
+  const X = [[4, 4, .1, -1300], [4, 4, 1.1, 200], [4, 4, .5, -1400], [4, 4, 0, -600], [
+    4,
+    4,
+    .6,
+    -200,
+  ]];
+  const Y = [[-.4], [.9], [-.7], [-.6], [-.6]], fitIntercept = false;
+  const fit = lasso(X, Y, { alpha: 0.021, l1Ratio: 0.5, fitIntercept });
+  const { gap } = certificate({ X, Y, joint: false, fitIntercept }, fit);
+  assert.ok(Math.abs(gap - fit.dualGap) <= 1e-3 * gap, `${gap}, ${fit.dualGap}`);
+});
+
+Deno.test("powers of two leave a path as it is, be the coefficients as small as 1e-180", () => {
+  const normal = seededNormal(8),
+    X = Array.from({ length: 20 }, () => Array.from({ length: 25 }, normal));
+  const y = X.map((x) => x[0]! + x[1]! + normal());
+  const large = X.map((row) => row.map((x) => x * 2 ** 300)), small = y.map((y) => y * 2 ** -300);
+  const options = { alphaCount: 30, alphaMinRatio: 0.01 };
+  const { fits } = lassoPath(X, y, options);
+  lassoPath(large, small, options).fits.forEach(({ coef, converged }, k) => {
+    assert.ok(converged);
+    const apart = coef.getRow(0).map((w, j) => Math.abs(w * 2 ** 600 - fits[k]!.coef.get(0, j)));
+    assert.ok(Math.max(...apart) <= 1e-4);
+  });
 });
 
 Deno.test("a start however far off leaves the certificate true", () => {

@@ -50,6 +50,17 @@ Deno.test("of lasso the gradient has its sign: plus or minus the level where sel
   assert.ok(largestViolation < 1e-7);
 });
 
+Deno.test("large means take nothing from the gradients of a right fit, nor hide a wrong intercept", () => {
+  for (const mean of [1e3, 1.7e9]) {
+    const far = X.to2DArray().map((row) => row.map((x) => x + mean));
+    const fit = lasso(far, Y, { alpha: 0.3, tolerance: 1e-14 });
+    assert.ok(lassoOptimality(fit, far, Y).largestViolation < 1e-6);
+    const intercept = fit.intercept.map((c) => c - 0.3);
+    const { largestViolation } = lassoOptimality({ ...fit, intercept }, far, Y);
+    assert.ok(Math.abs(largestViolation / (0.3 * mean) - 1) < 0.01);
+  }
+});
+
 Deno.test("what is not optimal shows where, and by how much", () => {
   const fit = multiTaskLasso(X, Y, { alpha: 0.8, tolerance: 1e-14 });
   const coef = fit.coef.clone();

@@ -167,6 +167,23 @@ Deno.test("no fit of a path is a guess: each is swept, even where its start alon
   }
 });
 
+Deno.test("on a path of many tasks each is swept as on a path of its own", () => {
+  const normal = seededNormal("many tasks");
+  const drawn = (count: number) => Array.from({ length: count }, normal);
+  const X = Array.from({ length: 100 }, () => drawn(80));
+  const Y = X.map((x) => [x[0]!, x[1]! + x[2]!, x[3]!].map((y) => y + normal()));
+  const options = { alphaCount: 100, tolerance: 1e-2 };
+  const { alphas, fits } = lassoPath(X, Y, options);
+  // A cell that is zero on one of them and not on the other.
+  const others = Y[0]!.flatMap((_, t) => {
+    const alone = lassoPath(X, Y.map((y) => y[t]!), { alphas, tolerance: 1e-2 });
+    return alone.fits.flatMap(({ coef }, k) =>
+      coef.getRow(0).filter((w, j) => (w === 0) !== (fits[k]!.coef.get(t, j) === 0))
+    );
+  });
+  assert.ok(others.length < 50, `${others.length}`); // unswept they are 122
+});
+
 Deno.test("a path that falls short gives one warning, which names how many and the worst", () => {
   const options = { alphas: [10, 0.01, 0.001], tolerance: 1e-13, maxIterations: 2 };
   const { result: { fits }, warnings } = withWarnings(() => multiTaskLassoPath(X, Y, options));

@@ -71,6 +71,17 @@ Deno.test("a support of dependent columns shares the coefficient instead of fail
   [1, 1, 0.1].forEach((w, j) => assert.ok(Math.abs(coef.get(0, j) - w) < 1e-12));
 });
 
+Deno.test("dependent columns share it too where their means are large beside their spread", () => {
+  const celsius = [36.6, 36.9, 37.2, 36.4, 38.1, 37.7, 36.8, 39.0];
+  const twice = celsius.map((degrees) => [degrees, degrees + 273.15]);
+  const y = celsius.map((degrees, i) => 2 * degrees + Math.sin(9 * i));
+  const fit = { coef: new Matrix([[1, 1]]), intercept: Float64Array.of(0) };
+  const alone = { coef: new Matrix([[1, 0]]), intercept: Float64Array.of(0) };
+  const { coef } = relaxedLasso(fit, twice, y);
+  const half = relaxedLasso(alone, twice, y).coef.get(0, 0) / 2;
+  assert.ok(Math.abs(coef.get(0, 0) - half) < 1e-9 && Math.abs(coef.get(0, 1) - half) < 1e-9);
+});
+
 Deno.test("more selected features than rows interpolate; a constant column takes nothing", () => {
   const normal = seededNormal("wide");
   const wide = Array.from({ length: 4 }, () => [5, ...Array.from({ length: 9 }, normal)]);

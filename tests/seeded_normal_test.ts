@@ -17,6 +17,27 @@ Deno.test("a number and its digits are the same seed of seededNormal; other seed
   assert.notEqual(first(0), first(""));
 });
 
+Deno.test("no seed of seededNormal gives another's stream", () => {
+  const numbers = Array.from({ length: 1200 }, (_, seed) => String(seed));
+  const seeds = [
+    ...numbers,
+    "ab",
+    "abab",
+    "ababab",
+    "aba",
+    "Y",
+    "\u6559",
+    "\u00e9",
+    "\u00e9\u00e9",
+    "",
+  ];
+  const streams = new Set(seeds.map((seed) => {
+    const normal = seededNormal(seed);
+    return [normal(), normal(), normal()].join();
+  }));
+  assert.equal(streams.size, seeds.length);
+});
+
 Deno.test("two streams of one seed do not disturb each other", () => {
   const a = seededNormal(7), b = seededNormal(7);
   const first = [a(), a(), a()];

@@ -34,7 +34,6 @@ export interface MeanCurvesOptions {
  *
  * @param runs The repeats: model, place on the axis and value of each.
  * @returns One record for each model and place.
- * @throws {Error} Nothing.
  *
  * @example Two repeats
  * ```ts

@@ -3,7 +3,6 @@
  *
  * @param value The power, such as 0.001.
  * @returns The power in print: 10⁻³.
- * @throws {Error} Nothing.
  *
  * @example A thousandth
  * ```ts

@@ -121,7 +121,7 @@ function sweepRound(
 
 /**
  * One pass: each listed row of W is set to its minimiser with the others fixed,
- * W_j ← z·max(0, 1 − n·l1/‖z‖₂)/(‖X_j‖² + n·ridge) with z = X_j'R + ‖X_j‖²·W_j.
+ * W_j ← z·max(0, 1 − level/‖z‖₂)/(‖X_j‖² + ridge) with z = X_j'R + ‖X_j‖²·W_j.
  * R follows W. Says whether anything moved.
  */
 function sweep(

@@ -176,16 +176,16 @@ export class Descent {
 
   /**
    * From four points and the present one: goes towards the extrapolated point as far as the objective
-   * falls.
+   * falls. Returns how often it has taken a step, whose rounding S has now taken as often.
    */
-  extrapolate({ alpha, l1Ratio }: Penalty): void {
+  extrapolate({ alpha, l1Ratio }: Penalty): number {
     const { kernels: { memory, double }, size, W, S, height, shape: { n, T } } = this;
     const { products } = this, { numbers } = products, [D, DS] = [this.#way, this.#wayS];
     const weights = size * T, state = T * height, M = this.#M;
     double.turnIntoSteps(this.#pointsW, W, weights);
     double.correlate(this.#pointsW, history, this.#pointsW, history, weights, M);
     const gamma = extrapolation(memory.slice(M, M + history * history));
-    if (!gamma) return;
+    if (!gamma) return 0;
     products.turnIntoSteps(this.#pointsS, S, state);
     memory.set(gamma.map(Math.fround), M);
     memory.fill(0, D, D + weights);
@@ -200,9 +200,10 @@ export class Descent {
       growth += ridge * blocks[b + 2]!;
     }
     const share = bestShare({ slope, growth, level: n * alpha * l1Ratio, blocks });
-    if (share === 0) return;
+    if (share === 0) return 0;
     for (let i = 0; i < weights; i++) memory[W + i]! += share * memory[D + i]!;
     for (let i = 0; i < state; i++) numbers[S + i]! += share * numbers[DS + i]!;
+    return gamma.reduce((sum, factor) => sum + share * Math.abs(factor), 0);
   }
 
   /** ‖w‖², ⟨w, d⟩ and ‖d‖² of each block; where the way would turn a block around it ends at zero. */

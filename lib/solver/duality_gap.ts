@@ -7,7 +7,7 @@
  * @module
  */
 import type { Data, Penalty } from "./problem.ts";
-import { residual } from "./residual.ts";
+import { plainResidual, residual } from "./residual.ts";
 import { dot, norm } from "./vector.ts";
 
 /** What is known of a point W. */
@@ -22,10 +22,14 @@ export interface Certified extends Certificate {
   readonly R: Float64Array;
 }
 
-/** The point W with a residual made afresh: updates leave rounding errors behind. */
+/**
+ * The point W with a residual made afresh: updates leave rounding errors behind. Of its gap, and the gap
+ * that plain sums in doubles would find, the larger: who looks again finds no more than was said.
+ */
 export function certified(data: Data, penalty: Penalty, W: Float64Array): Certified {
-  const R = residual(data, W);
-  return { W, R, ...certify(data, penalty, W, R) };
+  const R = residual(data, W), known = certify(data, penalty, W, R);
+  const plain = certify(data, penalty, W, plainResidual(data, W));
+  return { W, R, ...(plain.dualGap > known.dualGap ? plain : known) };
 }
 
 /** What a certificate is computed from: rows of W and of X'R, T numbers each. */
@@ -60,12 +64,12 @@ export function certify(
 /** Objective and duality gap at a point. */
 export function certificate(point: Point, penalty: Penalty): Certificate {
   const { n, T, W, gradient, squaredResidual } = point;
-  const rows = W.length / T, ridge = n * penalty.alpha * (1 - penalty.l1Ratio);
+  const rows = W.length / T, nRidge = n * penalty.alpha * (1 - penalty.l1Ratio);
   const terms = new Float64Array(rows * termsPerRow);
   const augmented = new Float64Array(T); // X̃_j'R̃ = X_j'R − n·ridge·W_j
   let steepest = 0;
   for (let j = 0, at = 0; j < rows; j++, at += termsPerRow) {
-    for (let t = 0; t < T; t++) augmented[t] = gradient[j * T + t]! - ridge * W[j * T + t]!;
+    for (let t = 0; t < T; t++) augmented[t] = gradient[j * T + t]! - nRidge * W[j * T + t]!;
     terms[at] = norm(W, j * T, T);
     terms[at + 1] = dot(W, j * T, augmented, 0, T);
     terms[at + 2] = penalty.positive ? augmented[0]! : norm(augmented, 0, T);

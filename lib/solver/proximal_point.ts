@@ -84,12 +84,13 @@ function dual(problem: Pulled, theta: Float64Array): Dual {
       W[j * T + t] = factor * z[t]!;
       addScaled(gradient, t * n, factor * z[t]!, X, j * n, n);
     }
-    value += (1 / step + ridge) / 2 * dot(W, j * T, W, j * T, T);
+    const length = Math.sqrt(1 / step + ridge) * norm(W, j * T, T); // W's own squares may be no doubles
+    value += length ** 2 / 2;
   }
   return { theta, value, gradient, W, support: Int32Array.from(support) };
 }
 
-/** A Newton step of the dual, halved until it descends; undefined where none does. */
+/** A Newton step of the dual, quartered until it descends; undefined where none does. */
 function newtonStep(problem: Pulled, at: Dual): Dual | undefined {
   const direction = newtonDirection(problem, at);
   if (direction === undefined) return undefined;
@@ -126,7 +127,8 @@ function newtonDirection(
 function wayFromZ({ p, T, squaredNorms, sigma, Z }: Pulled, W: Float64Array): number {
   let total = 0;
   for (let j = 0; j < p; j++) {
-    for (let t = 0; t < T; t++) total += squaredNorms[j]! * (W[j * T + t]! - Z[j * T + t]!) ** 2;
+    const length = Math.sqrt(squaredNorms[j]! / sigma);
+    for (let t = 0; t < T; t++) total += (length * (W[j * T + t]! - Z[j * T + t]!)) ** 2;
   }
-  return Math.sqrt(total / sigma);
+  return Math.sqrt(total);
 }

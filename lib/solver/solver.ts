@@ -45,8 +45,10 @@ export function fastSolver(
 
 /** From where a path leads, for a solver that knows coefficients alone. */
 function led(solve: Solve): PathSolve {
-  return (penalty, stopping, start) =>
-    solve(penalty, { ...stopping, settle: start instanceof Lead }, weightsOf(start));
+  return (penalty, stopping, start) => {
+    const settle = stopping.settle || start instanceof Lead; // a task alone is handed weights
+    return solve(penalty, { ...stopping, settle }, weightsOf(start));
+  };
 }
 
 /** Solves each task alone: the Lasso of every column of Y, with figures summed over the tasks. */
@@ -137,7 +139,7 @@ function joined(p: number, tasks: readonly Solution[]): Solution {
     objective: sum(tasks.map((task) => task.objective)),
     dualGap: sum(tasks.map((task) => task.dualGap)),
     gapTolerance: sum(tasks.map((task) => task.gapTolerance)),
-    iterations: Math.max(...tasks.map((task) => task.iterations)),
+    iterations: tasks.reduce((most, task) => Math.max(most, task.iterations), 0),
   };
 }
 

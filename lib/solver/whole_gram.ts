@@ -59,9 +59,10 @@ export interface GramSolution extends Solution {
 /** A `PathSolve` with such solutions. */
 export type GramSolve = (...given: Parameters<PathSolve>) => GramSolution;
 
-/** How many sweeps led to a point, and what is known of it. */
+/** How many sweeps led to a point, through how many sums, and what is known of it. */
 interface Way {
   readonly sweeps: number;
+  readonly sums: number;
   readonly known?: Known;
 }
 
@@ -147,7 +148,7 @@ class WholeGram {
         trace.push(tracePoint(iterations + sweeps, this.#certificateByRows(penalty)));
       });
       const budget = limit - iterations;
-      const way: Way = isDone ? { sweeps: 0 } : this.#descend(
+      const way: Way = isDone ? { sweeps: 0, sums: 0 } : this.#descend(
         penalty,
         tolerance,
         goal,
@@ -156,7 +157,7 @@ class WholeGram {
         observe,
       );
       iterations += way.sweeps;
-      this.#carried += way.sweeps;
+      this.#carried += way.sums;
       const known = way.known ?? this.#certificate(penalty, tolerance), { excess } = known;
       if (trace?.at(-1)?.iteration === iterations) trace.pop();
       trace?.push(tracePoint(iterations, known));
@@ -306,7 +307,7 @@ class WholeGram {
    * Sweeps over all features, and extrapolates from four sweeps that were slow, until the gap is within
    * its tolerance or, as far as sweeps can tell, well within `goal`; at most `budget` times. A look at the
    * gap costs less than a sweep, but is for nothing unless one sweep can reduce it by the factor `reach`.
-   * Returns how many sweeps, and what is known of the point where they end.
+   * Returns how many sweeps and sums, and what is known of the point where they end.
    */
   #descend(
     penalty: Penalty,
@@ -318,20 +319,22 @@ class WholeGram {
   ): Way {
     // Beyond rounding no goal can be reached.
     const isNear = nearness(Math.max(0.3 * goal, 1e-15 * this.#nullObjective));
+    let sums = 0;
     for (let sweeps = 1, points = 0, before = 0, isSlow = false;; sweeps++) {
       if (isSlow) this.#descent.remember(points);
       points = isSlow ? points + 1 : 0;
       const bound = this.#descent.sweep(penalty, this.#descent.size);
+      sums++;
       observe?.(sweeps);
-      if (isNear(bound) || sweeps >= budget) return { sweeps };
+      if (isNear(bound) || sweeps >= budget) return { sweeps, sums };
       if (bound <= reach * goal) { // that of the point before
         const known = this.#certificate(penalty, tolerance);
-        if (known.excess <= 1) return { sweeps, known };
+        if (known.excess <= 1) return { sweeps, sums, known };
       }
       isSlow = before > 0 && bound > slow * before;
       before = bound;
       if (points < history) continue;
-      this.#descent.extrapolate(penalty);
+      sums += this.#descent.extrapolate(penalty);
       points = 0;
     }
   }

@@ -102,7 +102,7 @@ class WorkingSet {
     }
     this.#begin(start);
     const limit = Math.min(maxIterations, creeping);
-    const trace: TracePoint[] = [];
+    const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
     let hasGrown = true, iterations = 0, looks = 0, least = Infinity, lowest = Infinity;
     for (;;) {
       const known = this.#look(penalty, level);
@@ -112,7 +112,7 @@ class WorkingSet {
         // A start that is worse than zeros is no help, and may be beyond the range of doubles.
         return this.solve(penalty, stopping);
       }
-      trace[iterations] = tracePoint(iterations, known);
+      if (trace) trace[iterations] = tracePoint(iterations, known);
       if (this.#isSingle && !(dualGap < least / 2) && !hasGrown) this.#turnDouble();
       looks = dualGap < 0.5 * least || objective < lowest * (1 - 1e-14) ? 0 : looks + 1;
       [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
@@ -121,12 +121,12 @@ class WorkingSet {
       const isEnough = dualGap <= gapTolerance && isSettled;
       if (isEnough || iterations >= limit || looks === patience) {
         const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
-        return stopping.trace ? { ...solution, trace } : solution;
+        return trace ? { ...solution, trace } : solution;
       }
       hasGrown = this.#grow(level);
       this.#sub.descent.restart();
       const before = iterations;
-      const observe = stopping.trace && ((sweeps: number) => {
+      const observe = trace && ((sweeps: number) => {
         trace.push(tracePoint(before + sweeps, certified(this.#data, penalty, this.#weights())));
       });
       const goal = Math.max(
