@@ -14,7 +14,8 @@ export const darkTwins: Readonly<Record<string, string>> = {
   [seriesColors[2]]: "#3fc79a",
   [seriesColors[3]]: "#e58abf",
   [quiet.ground]: "#14171b",
-  [quiet.missed]: "#454c55",
+  [quiet.missed]: "#6e7681",
+  [quiet.faint]: "#454c55",
   [quiet.rule]: "#8a929b",
   [quiet.text]: "#e2e6ea",
 };

@@ -52,7 +52,7 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
       label: "Penalty: alpha / alpha max",
       values: strengths,
       start: options.strength ?? alphaMin / alphas[0]!,
-      read: (value) => value.toPrecision(2),
+      read: (value) => value.toPrecision(3),
     }],
     view({ strength }, width) {
       const k = strengths.indexOf(strength!);

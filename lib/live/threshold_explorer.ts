@@ -116,7 +116,7 @@ function title([alone, block]: readonly [Rule, Rule]): string {
   }
   if (block.result.includes(0)) return "One entry is zero already: both rules do the same";
   if (zeros === 1) return "One by one the small entry vanishes; as a block its neighbour keeps it";
-  return "Both entries stay: the block also keeps the pair's direction";
+  return "Both entries stay; as a block the pair keeps its direction";
 }
 
 function plane(rule: Rule, pair: Pair, width: number): Drawing {

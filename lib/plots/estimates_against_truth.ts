@@ -48,7 +48,7 @@ export function estimatesAgainstTruth(
     x: { domain: [-1.25, 1.25], ticks, label: "True coefficient" },
     y: { domain: [-1.25, 1.25], ticks, label: "Estimate" },
     marks: [
-      Plot.ruleY([0], { stroke: quiet.missed }),
+      Plot.ruleY([0], { stroke: quiet.faint }),
       Plot.line([[-1.25, -1.25], [1.25, 1.25]], { stroke: quiet.rule, strokeDasharray: "4 4" }),
       Object.entries(models).map(([model, coef]) =>
         Plot.dot(pairs(model, coef, truth), {

@@ -77,7 +77,7 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
     x: { ticks: Math.max(1, Math.min(6, steps)), tickFormat: String, label: xLabel },
     y: { ...powersOfTen(drawn), label: "Above the minimum" },
     marks: [
-      Plot.ruleX(rules, { stroke: quiet.missed, strokeDasharray: "3 4" }),
+      Plot.ruleX(rules, { stroke: quiet.faint, strokeDasharray: "3 4" }),
       Plot.line(drawn, { x: "at", y: "gap", stroke: palette.MultiTaskLasso, strokeWidth: 2.5 }),
       Plot.line(drawn, { x: "at", y: "distance", stroke: palette.Truth, strokeDasharray: "6 4" }),
       names(drawn, floor),

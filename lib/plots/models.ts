@@ -94,8 +94,17 @@ function namesIn(data: readonly OfModel[]): string[] {
   return [...new Set(data.map(({ model }) => model))];
 }
 
-/** Draws a model's sample, 34 pixels wide, from x on around height y. */
-type Sample = (document: Document, name: string, x: number, y: number) => SVGElement;
+/** Draws a model's sample of a length in pixels, from x on around height y. */
+type Sample = (
+  document: Document,
+  name: string,
+  x: number,
+  y: number,
+  length: number,
+) => SVGElement;
+
+/** A sample's length in pixels; where it is narrow what the names leave, down to the shorter one. */
+const [longest, shortest] = [34, 14];
 
 /** Names with their samples, in a row above the panels; closer together where it is narrow. */
 function legend(names: readonly string[], sample: Sample): Plot.Markish {
@@ -104,23 +113,32 @@ function legend(names: readonly string[], sample: Sample): Plot.Markish {
     const isNarrow = wide > width + 40; // letters are narrower than 13
     const group = svg(document, "g", { "font-weight": "bold" });
     if (isNarrow) group.setAttribute("font-size", "12");
+    const [letter, gap, space] = isNarrow ? [8.3, 3, 4] : [13, 8, 12];
+    const rest = width / names.length - letter * names.join("").length / names.length - gap - space;
+    const length = isNarrow ? Math.max(shortest, Math.min(longest, rest)) : longest;
     let x = isNarrow ? 0 : marginLeft;
     for (const name of names) {
-      const place = { x: x + (isNarrow ? 37 : 42), y: 20, "text-anchor": "start" };
+      const place = { x: x + length + gap, y: 20, "text-anchor": "start" };
       const label = svg(document, "text", { ...place, fill: colorOf(name) });
       label.textContent = name;
-      group.append(sample(document, name, x, 15), label);
-      x += isNarrow ? 44 + 7 * name.length : 42 + 13 * name.length + 12;
+      group.append(sample(document, name, x, 15, length), label);
+      x += length + gap + letter * name.length + space;
     }
     return group;
   });
 }
 
-function lineSample(document: Document, name: string, x: number, y: number): SVGElement {
+function lineSample(
+  document: Document,
+  name: string,
+  x: number,
+  y: number,
+  length: number,
+): SVGElement {
   const { strokeWidth, strokeDasharray, strokeOpacity } = mannerOf(name);
   return svg(document, "line", {
     x1: x,
-    x2: x + 34,
+    x2: x + length,
     y1: y,
     y2: y,
     stroke: colorOf(name),
@@ -130,8 +148,14 @@ function lineSample(document: Document, name: string, x: number, y: number): SVG
   });
 }
 
-function dotSample(document: Document, name: string, x: number, y: number): SVGElement {
-  return modelSymbol(document, name, { x: x + 24, y });
+function dotSample(
+  document: Document,
+  name: string,
+  x: number,
+  y: number,
+  length: number,
+): SVGElement {
+  return modelSymbol(document, name, { x: x + length - 10, y });
 }
 
 /** A model's symbol by itself, for a figure that moves it about. */

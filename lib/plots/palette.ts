@@ -18,7 +18,8 @@ export const seriesColors = ["#0068a8", "#b84a00", "#00724f", "#a13d78", "#22222
 /** Quiet parts of a figure. */
 export const quiet = {
   ground: "#ffffff",
-  missed: "#d4d4d4",
+  missed: "#949494",
+  faint: "#d4d4d4",
   rule: "#8a8a8a",
   text: "#333333",
 } as const;

@@ -71,7 +71,7 @@ export function shareMaps<Row extends Share>(
         ...place,
         fill: palette.MultiTaskLasso,
         fillOpacity: ({ share }: Row) => share / 2, // so that the numbers can be read on it
-        stroke: quiet.missed,
+        stroke: quiet.faint,
         inset: 1,
       }),
       Plot.text(rows, {

@@ -58,7 +58,11 @@ export function supportMaps(
 ): Figure {
   matrices({ truth, ...panels });
   const names = Object.keys(panels);
-  const headings = names.map((panel) => ({ panel, counts: counts(panels[panel]!, truth) }));
+  const isTight = acrossEach(names.length, width) < 125;
+  const headings = names.map((panel) => ({
+    panel,
+    counts: counts(panels[panel]!, truth).replaceAll(", ", isTight ? ",\n" : ", "),
+  }));
   const bars = names.flatMap((name) => runs(name, panels[name]!, truth));
   const heading = { fx: "panel", frameAnchor: "top-left", textAnchor: "start" } as const;
   return plot({
@@ -66,7 +70,7 @@ export function supportMaps(
     caption: key(bars),
     width,
     height,
-    marginTop: 72,
+    marginTop: isTight ? 84 : 72,
     marginRight: 10,
     fx: { domain: names, padding: 0.08, axis: null },
     x: {
@@ -82,22 +86,26 @@ export function supportMaps(
       Plot.frame({ stroke: quiet.rule }),
       Plot.text(headings, {
         ...heading,
-        dy: -64,
+        dy: isTight ? -76 : -64,
         text: "panel",
-        fontSize: "1.13em",
+        fontSize: isTight ? "0.9em" : "1.13em",
         fontWeight: "bold",
         fill: ({ panel }: { panel: string }) => colorOf(panel),
       }),
-      Plot.text(headings, { ...heading, dy: -42, text: "counts" }),
+      Plot.text(headings, { ...heading, dy: isTight ? -56 : -42, text: "counts" }),
     ],
   });
 }
 
 /** So many ticks as a panel has room for, six at most: a picture's letters grow on a phone. */
 function ticksAcross(panels: number, { columns }: Matrix, width: number): Plot.ScaleOptions {
-  const panel = 0.9 * (width - 62) / panels;
   const label = String(columns - 1).length * (width < narrow ? 8 : 13);
-  return wholeTicks(columns, Math.max(1, Math.min(6, panel / label)));
+  return wholeTicks(columns, Math.max(1, Math.min(6, acrossEach(panels, width) / label)));
+}
+
+/** The width of a panel in pixels, about. */
+function acrossEach(panels: number, width: number): number {
+  return 0.9 * (width - 62) / panels;
 }
 
 /** What the fillings mean, of those that occur. */

@@ -62,8 +62,8 @@ export function unitBalls({ title, width = 760 }: UnitBallsOptions = {}): Figure
     x: { domain: [-1.2, 1.2], axis: null },
     y: { domain: [-1.2, 1.2], axis: null },
     marks: [
-      Plot.ruleX([0], { stroke: quiet.missed }),
-      Plot.ruleY([0], { stroke: quiet.missed }),
+      Plot.ruleX([0], { stroke: quiet.faint }),
+      Plot.ruleY([0], { stroke: quiet.faint }),
       Plot.line(outlines, {
         fx: "panel",
         x: "a",

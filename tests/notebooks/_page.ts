@@ -77,8 +77,13 @@ async function faults(page: Page): Promise<string[]> {
     ) {
       if (all(landmark).length !== 1) found.push(`${landmark} is missing`);
     }
-    for (const element of all("main pre, main .table")) {
-      if (!element.hasAttribute("tabindex")) found.push("a scrolling region has no tabindex");
+    for (const element of all("main pre, main .table, main .formula")) {
+      const scrolls = element.scrollWidth > element.clientWidth;
+      if (scrolls !== ((element as HTMLElement).tabIndex === 0)) {
+        found.push(
+          scrolls ? "the Tab key skips what scrolls" : "the Tab key stops at what does not",
+        );
+      }
     }
     for (const link of all('a[href^="#"]')) {
       const target = document.getElementById(

@@ -1,24 +1,39 @@
 import type { Drawing, Settings } from "../live_figure.ts";
 
-/** Lets a pointer drag in the drawings that take it; give it what is drawn after each redraw. */
+/** A place on the screen. */
+interface At {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/**
+ * Lets a pointer drag in the drawings that take it, from inside their frames on: beside them a finger
+ * scrolls the page. Give it what is drawn after each redraw.
+ */
 export function dragging(
   place: HTMLElement,
   change: (settings: Settings) => void,
 ): (drawings: readonly Drawing[]) => void {
   let current: readonly Drawing[] = [];
   let dragged = -1;
-  const move = ({ clientX, clientY }: PointerEvent) => {
-    const { figure, drag } = current[dragged]!;
-    const svg = place.children[dragged]!.closest("svg") ?? figure.querySelector("svg")!;
-    const box = svg.getBoundingClientRect();
-    const zoom = Number(svg.getAttribute("width")) / box.width;
-    const x = Number(figure.scale("x")!.invert!((clientX - box.left) * zoom));
-    const y = Number(figure.scale("y")!.invert!((clientY - box.top) * zoom));
-    change(drag!(x, y));
+  const move = (event: PointerEvent) => {
+    const { x, y } = pointed(current[dragged]!, place.children[dragged]!, event);
+    change(current[dragged]!.drag!(x, y));
   };
+  /** The drawing that can be dragged at this place; by its box, since a redraw replaces what was hit. */
+  const drawingAt = (at: At) =>
+    current.findIndex((drawing, i) =>
+      drawing.drag && pointed(drawing, place.children[i]!, at).isInside
+    );
+  // A finger that begins to drag does not scroll: only refusing its first touch stops the browser.
+  place.addEventListener("touchstart", (event) => {
+    const [touch] = event.touches;
+    if (event.touches.length === 1 && drawingAt(touch!) !== -1) event.preventDefault();
+  }, { passive: false });
   place.addEventListener("pointerdown", (event) => {
-    dragged = [...place.children].findIndex((child) => child.contains(event.target as Node));
-    if (!current[dragged]?.drag) return;
+    if (event.button !== 0 || !event.isPrimary) return;
+    dragged = drawingAt(event);
+    if (dragged === -1) return;
     place.setPointerCapture(event.pointerId);
     event.preventDefault();
     move(event);
@@ -27,4 +42,18 @@ export function dragging(
     if (place.hasPointerCapture(event.pointerId)) move(event);
   });
   return (drawings) => current = drawings;
+}
+
+/** What a place on the screen is in the units of a drawing's axes, and whether it is inside its frame. */
+function pointed({ figure }: Drawing, shown: Element, { clientX, clientY }: At) {
+  const svg = shown.closest("svg") ?? figure.querySelector("svg")!;
+  const box = svg.getBoundingClientRect();
+  const zoom = Number(svg.getAttribute("width")) / box.width;
+  const on = (name: "x" | "y", pixels: number) => {
+    const scale = figure.scale(name)!, ends = scale.range as number[];
+    const isInside = pixels >= Math.min(...ends) && pixels <= Math.max(...ends);
+    return { value: Number(scale.invert!(pixels)), isInside };
+  };
+  const x = on("x", (clientX - box.left) * zoom), y = on("y", (clientY - box.top) * zoom);
+  return { x: x.value, y: y.value, isInside: x.isInside && y.isInside };
 }

@@ -43,6 +43,7 @@ function fit(): void {
   const now = Math.floor(drawings.getBoundingClientRect().width);
   if (now === 0 || now === width) return;
   width = now;
+  title.style.minHeight = "";
   redraw();
 }
 
@@ -62,6 +63,8 @@ function redraw(): string {
   const start = performance.now();
   const view = figure.view(settings, width);
   title.textContent = view.title;
+  // A title that was longer keeps its room: what is under the finger stays there.
+  title.style.minHeight = `${title.getBoundingClientRect().height}px`;
   put(view.drawings.map(picture));
   drag(view.drawings);
   numbers.innerHTML = view.numbers.html;

@@ -24,7 +24,15 @@ export function slider(
     input.setAttribute("aria-valuetext", output.textContent);
   };
   stand(nearest(values, start));
-  input.addEventListener("input", () => moved(values[Number(input.value)]!));
+  const move = () => moved(values[Number(input.value)]!);
+  input.addEventListener("input", move);
+  // A finger that turns out to scroll the page leaves the value as it was.
+  let before = input.value;
+  input.addEventListener("pointerdown", () => before = input.value);
+  input.addEventListener("pointercancel", () => {
+    input.value = before;
+    move();
+  });
   return {
     row: element("div", { class: "slider" }, element("label", { for: key }, label), output, input),
     show(settings) {

@@ -11,7 +11,8 @@ export function downloads(notebook: Notebook, path: string): string {
   return "<p>Download: " + [
     link("notebook", `${name}.ipynb`, "application/x-ipynb+json", ipynb),
     link("TypeScript", `${name}.ts`, "text/plain;charset=utf-8", asTypeScript(notebook, path)),
-  ].join(", ") + " (they run in the project's notebooks folder)</p>";
+  ].join(", ") +
+    " (to run and change: put them into the project's notebooks folder, then <code>deno task lab</code>)</p>";
 }
 
 function link(label: string, name: string, type: string, text: string): string {

@@ -4,6 +4,17 @@
   const folds = [...document.querySelectorAll("details.code")];
   if (nav) showWhereWeAre(nav);
   if (nav && folds.length > 0) nav.append(foldAllButton(folds));
+  stopOnlyWhereItScrolls([...document.querySelectorAll('main [tabindex="0"]')]);
+
+  /** Takes what fits into its place off the way of the Tab key. */
+  function stopOnlyWhereItScrolls(places) {
+    const look = () => {
+      for (const place of places) place.tabIndex = place.scrollWidth > place.clientWidth ? 0 : -1;
+    };
+    const observer = new ResizeObserver(look);
+    for (const place of places) observer.observe(place);
+    look();
+  }
 
   /** Marks the section that is being read in the list, and names it in the line that unfolds the list. */
   function showWhereWeAre(nav) {
