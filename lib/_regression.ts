@@ -10,7 +10,10 @@ import type { Penalty, ResidentData, Solution, Stopping } from "./solver/problem
 import { Resident, type Rows } from "./solver/resident.ts";
 import { isAnyNonZero } from "./solver/vector.ts";
 
-/** Data as the engine wants them, and the means that the intercept was fitted by. X and Y are getters: `{ ...data }` does not copy them. */
+/**
+ * Data as the engine wants them, and the means that the intercept was fitted by. X and Y are getters:
+ * `{ ...data }` does not copy them.
+ */
 export class Regression implements ResidentData {
   readonly n: number;
   readonly p: number;

@@ -366,12 +366,8 @@ Deno.test("no gap is understated where columns are nearly dependent", () => {
 });
 
 Deno.test("the gap is that of the coefficients where a step was extrapolated thousandfold", () => {
-  const X = [[4, 4, .1, -1300], [4, 4, 1.1, 200], [4, 4, .5, -1400], [4, 4, 0, -600], [
-    4,
-    4,
-    .6,
-    -200,
-  ]];
+  const others = [[.1, -1300], [1.1, 200], [.5, -1400], [0, -600], [.6, -200]];
+  const X = others.map((row) => [4, 4, ...row]);
   const Y = [[-.4], [.9], [-.7], [-.6], [-.6]], fitIntercept = false;
   const fit = lasso(X, Y, { alpha: 0.021, l1Ratio: 0.5, fitIntercept });
   const { gap } = certificate({ X, Y, joint: false, fitIntercept }, fit);
@@ -379,8 +375,8 @@ Deno.test("the gap is that of the coefficients where a step was extrapolated tho
 });
 
 Deno.test("powers of two leave a path as it is, be the coefficients as small as 1e-180", () => {
-  const normal = seededNormal(8),
-    X = Array.from({ length: 20 }, () => Array.from({ length: 25 }, normal));
+  const normal = seededNormal(8);
+  const X = Array.from({ length: 20 }, () => Array.from({ length: 25 }, normal));
   const y = X.map((x) => x[0]! + x[1]! + normal());
   const large = X.map((row) => row.map((x) => x * 2 ** 300)), small = y.map((y) => y * 2 ** -300);
   const options = { alphaCount: 30, alphaMinRatio: 0.01 };

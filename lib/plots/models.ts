@@ -128,13 +128,7 @@ function legend(names: readonly string[], sample: Sample): Plot.Markish {
   });
 }
 
-function lineSample(
-  document: Document,
-  name: string,
-  x: number,
-  y: number,
-  length: number,
-): SVGElement {
+const lineSample: Sample = (document, name, x, y, length) => {
   const { strokeWidth, strokeDasharray, strokeOpacity } = mannerOf(name);
   return svg(document, "line", {
     x1: x,
@@ -146,17 +140,10 @@ function lineSample(
     "stroke-dasharray": strokeDasharray,
     "stroke-opacity": strokeOpacity,
   });
-}
+};
 
-function dotSample(
-  document: Document,
-  name: string,
-  x: number,
-  y: number,
-  length: number,
-): SVGElement {
-  return modelSymbol(document, name, { x: x + length - 10, y });
-}
+const dotSample: Sample = (document, name, x, y, length) =>
+  modelSymbol(document, name, { x: x + length - 10, y });
 
 /** A model's symbol by itself, for a figure that moves it about. */
 export function modelSymbol(
