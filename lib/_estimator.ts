@@ -15,7 +15,7 @@ import {
 } from "./_regression.ts";
 import type { FitOptions, LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 import { steepestGradient, steepestTask } from "./solver/gradient.ts";
-import { Lead, type Point } from "./solver/lead.ts";
+import { Lead, type PathPoint } from "./solver/lead.ts";
 import type { Data, PathSolve, Penalty, Solution, Stopping } from "./solver/problem.ts";
 import { jointSolver, taskwiseSolver } from "./solver/solver.ts";
 
@@ -68,7 +68,7 @@ export function solutionsAlong(
   done: readonly Solution[] = [],
 ): Solution[] {
   const solve = estimator.solver(data), block = estimator.block(data);
-  const most = estimator.degree(data, limits) + 1, latest: Point[] = [];
+  const most = estimator.degree(data, limits) + 1, latest: PathPoint[] = [];
   return Array.from(alphas, (alpha, k) => {
     const lead = Lead.to(alpha, latest, block);
     const stopping = { ...limits, into: done[k]?.W };

@@ -10,6 +10,11 @@ import type { Data, Penalty } from "./problem.ts";
 import { plainResidual, residual } from "./residual.ts";
 import { dot, norm } from "./vector.ts";
 
+/** What the dual constraint bounds: ‖X_j'R‖₂ of T numbers, or max(0, X_j'R) of one if W ≥ 0. */
+export function slope(gradient: Float64Array, at: number, T: number, positive: boolean): number {
+  return positive ? Math.max(0, gradient[at]!) : norm(gradient, at, T);
+}
+
 /** What is known of a point W. */
 export interface Certificate {
   readonly objective: number;
@@ -72,7 +77,7 @@ export function certificate(point: Point, penalty: Penalty): Certificate {
     for (let t = 0; t < T; t++) augmented[t] = gradient[j * T + t]! - nRidge * W[j * T + t]!;
     terms[at] = norm(W, j * T, T);
     terms[at + 1] = dot(W, j * T, augmented, 0, T);
-    terms[at + 2] = penalty.positive ? augmented[0]! : norm(augmented, 0, T);
+    terms[at + 2] = slope(augmented, 0, T, penalty.positive);
     steepest = Math.max(steepest, terms[at + 2]!);
   }
   const steepestElsewhere = point.steepestElsewhere(steepest);

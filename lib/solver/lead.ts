@@ -8,7 +8,7 @@
 import { addScaled, isAnyNonZero } from "./vector.ts";
 
 /** A point of a path. */
-export interface Point {
+export interface PathPoint {
   readonly alpha: number;
   /** p × T, by rows. */
   readonly W: Float64Array;
@@ -37,7 +37,7 @@ export class Lead {
    * From the latest answers, the latest first, to a smaller alpha: from as many of them as do not
    * multiply what they are off by more than equal steps would, 2^count − 1. Undefined if that is one.
    */
-  static to(alpha: number, latest: readonly Point[], block: number): Lead | undefined {
+  static to(alpha: number, latest: readonly PathPoint[], block: number): Lead | undefined {
     if (latest.length < 2 || alpha >= latest[0]!.alpha) return undefined;
     const shares = latest.map((_, k) => lagrange(latest.slice(0, k + 1), alpha));
     let count = latest.length;
@@ -84,7 +84,7 @@ export class Lead {
 }
 
 /** What each point counts in the polynomial through all of them, at this alpha. */
-function lagrange(points: readonly Point[], alpha: number): number[] {
+function lagrange(points: readonly PathPoint[], alpha: number): number[] {
   return points.map(({ alpha: own }) =>
     points.reduce(
       (share, { alpha: other }) => other === own ? share : share * (alpha - other) / (own - other),

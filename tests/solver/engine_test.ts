@@ -3,7 +3,7 @@ import { regression } from "../../lib/_regression.ts";
 import { certified } from "../../lib/solver/duality_gap.ts";
 import { referenceSolver } from "../../lib/solver/reference.ts";
 import { jointSolver, taskwiseSolver } from "../../lib/solver/solver.ts";
-import { newtonOnSupport } from "../../lib/solver/support_newton.ts";
+import { newtonOnSupport } from "../../lib/solver/careful/support_newton.ts";
 import { randomProblems } from "../problems.ts";
 
 const limits = { tolerance: 1e-9, maxIterations: 20_000 };

@@ -5,12 +5,15 @@ import { regression } from "../../lib/_regression.ts";
 import { numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
 import { certified } from "../../lib/solver/duality_gap.ts";
 import { kernels } from "../../lib/solver/kernels/kernels.ts";
-import { Lead, type Point } from "../../lib/solver/lead.ts";
+import { Lead, type PathPoint } from "../../lib/solver/lead.ts";
 import { taskOf } from "../../lib/solver/problem.ts";
-import { wholeGram } from "../../lib/solver/whole_gram.ts";
+import { wholeGram } from "../../lib/solver/whole_gram/whole_gram.ts";
 
 /** Points of a path, the latest first, from coefficients that are functions of alpha. */
-function points(alphas: readonly number[], coefficients: ((alpha: number) => number)[]): Point[] {
+function points(
+  alphas: readonly number[],
+  coefficients: ((alpha: number) => number)[],
+): PathPoint[] {
   return alphas.map((alpha) => ({ alpha, W: Float64Array.from(coefficients, (w) => w(alpha)) }));
 }
 
@@ -109,7 +112,7 @@ Deno.test("a solver whose memory others have had goes on from its answers as if 
   for (const [tolerance, most] of [[1e-4, 3], [1e-8, 4]] as const) {
     const { data, solutions, penalty } = along(joint, tolerance);
     const solve = wholeGram(data), stopping = { ...limits, tolerance };
-    const latest: Point[] = [];
+    const latest: PathPoint[] = [];
     for (let k = 1; k < 40; k++) {
       const { alpha } = penalty(k), lead = Lead.to(alpha, latest, data.T);
       if (k % 13 === 1) {
@@ -131,7 +134,7 @@ Deno.test("a solver whose memory others have had goes on from its answers as if 
 Deno.test("answers that took so many sweeps that their residual was made afresh may lead as well", () => {
   const { data, penalty } = along(joint, 1e-8, 3, 0.95);
   const solve = wholeGram(data), stopping = { ...limits, tolerance: 1e-8 };
-  const latest: Point[] = [];
+  const latest: PathPoint[] = [];
   const { alpha: first } = penalty(0);
   const sweeps = [0.1, 0.05, 0.025, 0.012, 0.006, 0.005999, 0.005998].map((share) => {
     const alpha = share * first;

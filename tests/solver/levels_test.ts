@@ -4,14 +4,14 @@ import fc from "fast-check";
 import { regression } from "../../lib/_regression.ts";
 import { numpyNormal } from "../../lib/random.ts";
 import { certified } from "../../lib/solver/duality_gap.ts";
-import { Descent } from "../../lib/solver/descent.ts";
+import { Descent } from "../../lib/solver/descent/descent.ts";
 import { kernels, plainKernels } from "../../lib/solver/kernels/kernels.ts";
-import { Lead, type Point } from "../../lib/solver/lead.ts";
+import { Lead, type PathPoint } from "../../lib/solver/lead.ts";
 import { Places } from "../../lib/solver/places.ts";
 import { Resident } from "../../lib/solver/resident.ts";
 import type { Data, Penalty, Solution } from "../../lib/solver/problem.ts";
 import { referenceSolver } from "../../lib/solver/reference.ts";
-import { SubProblem } from "../../lib/solver/sub_problem.ts";
+import { SubProblem } from "../../lib/solver/working_set/sub_problem.ts";
 import { randomProblems } from "../problems.ts";
 import { fastSolver, jointSolver, type Level, taskwiseSolver } from "../../lib/solver/solver.ts";
 
@@ -101,7 +101,7 @@ for (const [name, level] of Object.entries(levels)) {
   Deno.test(`${name} starts where a path leads, and its gaps are the gaps`, () => {
     fc.assert(
       fc.property(cases, fc.constantFrom(1e-3, 1e-6, 1e-8), ({ data, penalty }, tolerance) => {
-        const solve = jointSolver(data, level), latest: Point[] = [];
+        const solve = jointSolver(data, level), latest: PathPoint[] = [];
         for (const share of [1.2, 1, 0.8, 0.65, 0.55, 0.45, 0.4, 0.35, 0.3, 0.2, 0.19]) {
           const alpha = penalty.alpha * share, step = { ...penalty, alpha };
           const lead = Lead.to(alpha, latest, data.T);

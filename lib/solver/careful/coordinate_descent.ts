@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { type Certificate, type Certified, certified, certify } from "./duality_gap.ts";
-import { steepestGradient } from "./gradient.ts";
+import { type Certificate, type Certified, certified, certify, slope } from "../duality_gap.ts";
+import { steepestGradient } from "../gradient.ts";
 import { jumps } from "./jump.ts";
 import {
   type Data,
@@ -16,9 +16,9 @@ import {
   type Stopping,
   type TracePoint,
   tracePoint,
-} from "./problem.ts";
+} from "../problem.ts";
 import { supportOf } from "./support_newton.ts";
-import { addScaled, dot, norm } from "./vector.ts";
+import { addScaled, dot } from "../vector.ts";
 
 /** Between two looks at the gap: one sweep over all features, the others over the support. */
 const sweepsPerRound = 5;
@@ -141,7 +141,7 @@ function sweep(
     for (let t = 0; t < T; t++) {
       z[t] = dot(X, j * n, R, t * n, n) + squaredNorm * W[j * T + t]!;
     }
-    const size = positive ? Math.max(0, z[0]!) : norm(z, 0, T);
+    const size = slope(z, 0, T, positive);
     const isZero = squaredNorm === 0 || size <= level;
     const factor = isZero ? 0 : (1 - level / size) / (squaredNorm + ridge);
     for (let t = 0; t < T; t++) {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type Certified, certified } from "./duality_gap.ts";
-import type { Data, Penalty } from "./problem.ts";
+import { type Certified, certified } from "../duality_gap.ts";
+import type { Data, Penalty } from "../problem.ts";
 import { proximalPoint } from "./proximal_point.ts";
 import { newtonOnSupport } from "./support_newton.ts";
 

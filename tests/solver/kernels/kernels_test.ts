@@ -1,18 +1,18 @@
 /** The kernels: what is embedded is what is written, and both versions give the same bits. */
 import assert from "node:assert/strict";
-import { numpyNormal } from "../../lib/random.ts";
-import { compiled } from "../../lib/solver/kernels/compile.ts";
-import { lasso, multiTaskLasso } from "../../lib/mod.ts";
+import { numpyNormal } from "../../../lib/random.ts";
+import { compiled } from "../../../lib/solver/kernels/compile.ts";
+import { lasso, multiTaskLasso } from "../../../lib/mod.ts";
 import {
   type Kernels,
   kernels,
   plainKernels,
   type Sweep,
   wasmKernels,
-} from "../../lib/solver/kernels/kernels.ts";
+} from "../../../lib/solver/kernels/kernels.ts";
 
 const read = (name: string) =>
-  Deno.readTextFileSync(new URL(`../../lib/solver/kernels/${name}`, import.meta.url));
+  Deno.readTextFileSync(new URL(`../../../lib/solver/kernels/${name}`, import.meta.url));
 
 Deno.test("wasm.ts is assembly.ts, compiled", async () => {
   assert.equal(await compiled(read("assembly.ts")), read("wasm.ts"));

@@ -12,11 +12,11 @@
  * @module
  */
 import { extrapolation, history } from "./anderson.ts";
-import type { Kernels, Products, Sweep } from "./kernels/kernels.ts";
+import type { Kernels, Products, Sweep } from "../kernels/kernels.ts";
 import { bestShare } from "./line_search.ts";
-import type { Places } from "./places.ts";
-import type { Penalty } from "./problem.ts";
-import { isAnyNonZero } from "./vector.ts";
+import type { Places } from "../places.ts";
+import type { Penalty } from "../problem.ts";
+import { isAnyNonZero } from "../vector.ts";
 
 /** Sweeps after which it has turned out to creep: there are better methods then. */
 export const creeping = 1000;

@@ -10,9 +10,10 @@
  *
  * @module
  */
-import type { Data, Penalty } from "./problem.ts";
+import { slope } from "../duality_gap.ts";
+import type { Data, Penalty } from "../problem.ts";
 import { solveOnSupport } from "./support_newton.ts";
-import { addScaled, dot, norm } from "./vector.ts";
+import { addScaled, dot, norm } from "../vector.ts";
 
 /** How the problem above is stated. */
 interface Pulled extends Data {
@@ -76,7 +77,7 @@ function dual(problem: Pulled, theta: Float64Array): Dual {
     if (squaredNorms[j] === 0) continue;
     const step = sigma / squaredNorms[j]!;
     for (let t = 0; t < T; t++) z[t] = Z[j * T + t]! + step * dot(X, j * n, theta, t * n, n);
-    const size = positive ? z[0]! : norm(z, 0, T);
+    const size = slope(z, 0, T, positive);
     if (size <= step * l1) continue;
     support.push(j);
     const factor = (1 - step * l1 / size) / (1 + step * ridge);

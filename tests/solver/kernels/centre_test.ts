@@ -1,6 +1,6 @@
 /** Centred columns: their means are as near to zero as their numbers are exact. */
 import assert from "node:assert/strict";
-import { plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
+import { plainKernels, wasmKernels } from "../../../lib/solver/kernels/kernels.ts";
 
 /** The column without its mean, which is the second; the same on vectors and in plain TypeScript. */
 function centred(column: Float64Array): [Float64Array, number] {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { factorize, inverse, solve } from "../../lib/solver/cholesky.ts";
-import { seededNormal } from "../../lib/mod.ts";
+import { factorize, inverse, solve } from "../../../lib/solver/careful/cholesky.ts";
+import { seededNormal } from "../../../lib/mod.ts";
 
 const normal = seededNormal("cholesky");
 

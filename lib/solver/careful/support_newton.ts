@@ -4,8 +4,8 @@
  * @module
  */
 import { factorize, inverse, solve } from "./cholesky.ts";
-import type { Data, Penalty } from "./problem.ts";
-import { addScaled, dot, norm } from "./vector.ts";
+import type { Data, Penalty } from "../problem.ts";
+import { addScaled, dot, norm } from "../vector.ts";
 
 /** A step takes some support³ operations: with more features than this it would be too dear. */
 const largestSupport = 2000;

@@ -1,7 +1,7 @@
-import { history } from "./anderson.ts";
-import type { Descent } from "./descent.ts";
-import type { Lead } from "./lead.ts";
-import type { Places } from "./places.ts";
+import { history } from "../descent/anderson.ts";
+import type { Descent } from "../descent/descent.ts";
+import type { Lead } from "../lead.ts";
+import type { Places } from "../places.ts";
 
 interface Kept {
   readonly answer: Float64Array;

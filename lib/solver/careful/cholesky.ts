@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { addScaled, dot } from "./vector.ts";
+import { addScaled, dot } from "../vector.ts";
 
 /**
  * Overwrites the lower triangle of A with L, A = LL', row by row. Says whether A is positive

@@ -6,12 +6,18 @@
  *
  * @module
  */
-import { history } from "./anderson.ts";
-import { creeping, Descent, type Grouping, nearness } from "./descent.ts";
-import { type Certificate, certificateOf, certified, tasksCertificate } from "./duality_gap.ts";
-import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
-import { Lead, weightsOf } from "./lead.ts";
-import { Places } from "./places.ts";
+import { history } from "../descent/anderson.ts";
+import { creeping, Descent, type Grouping, nearness } from "../descent/descent.ts";
+import {
+  type Certificate,
+  certificateOf,
+  certified,
+  slope,
+  tasksCertificate,
+} from "../duality_gap.ts";
+import { type Kernels, kernels as fastest } from "../kernels/kernels.ts";
+import { Lead, weightsOf } from "../lead.ts";
+import { Places } from "../places.ts";
 import {
   allZero,
   type Data,
@@ -26,10 +32,9 @@ import {
   taskOf,
   type TracePoint,
   tracePoint,
-} from "./problem.ts";
-import { slope } from "./screening.ts";
+} from "../problem.ts";
 import { Trail } from "./trail.ts";
-import { isAnyNonZero } from "./vector.ts";
+import { isAnyNonZero } from "../vector.ts";
 
 /**
  * What sweeps and paths carry along gathers rounding errors, and they weigh the more the more the
@@ -60,7 +65,7 @@ export interface GramSolution extends Solution {
 export type GramSolve = (...given: Parameters<PathSolve>) => GramSolution;
 
 /** How many sweeps led to a point, through how many sums, and what is known of it. */
-interface Way {
+interface Descended {
   readonly sweeps: number;
   readonly sums: number;
   readonly known?: Known;
@@ -148,7 +153,7 @@ class WholeGram {
         trace.push(tracePoint(iterations + sweeps, this.#certificateByRows(penalty)));
       });
       const budget = limit - iterations;
-      const way: Way = isDone ? { sweeps: 0, sums: 0 } : this.#descend(
+      const descended: Descended = isDone ? { sweeps: 0, sums: 0 } : this.#descend(
         penalty,
         tolerance,
         goal,
@@ -156,9 +161,9 @@ class WholeGram {
         budget,
         observe,
       );
-      iterations += way.sweeps;
-      this.#carried += way.sums;
-      const known = way.known ?? this.#certificate(penalty, tolerance), { excess } = known;
+      iterations += descended.sweeps;
+      this.#carried += descended.sums;
+      const known = descended.known ?? this.#certificate(penalty, tolerance), { excess } = known;
       if (trace?.at(-1)?.iteration === iterations) trace.pop();
       trace?.push(tracePoint(iterations, known));
       stalls = excess < least / 2 ? 0 : stalls + 1;
@@ -316,7 +321,7 @@ class WholeGram {
     reach: number,
     budget: number,
     observe?: (sweeps: number) => void,
-  ): Way {
+  ): Descended {
     // Beyond rounding no goal can be reached.
     const isNear = nearness(Math.max(0.3 * goal, 1e-15 * this.#nullObjective));
     let sums = 0;

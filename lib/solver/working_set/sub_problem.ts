@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { history } from "./anderson.ts";
-import { Descent, exchange, type Mode, nearness, type Shape } from "./descent.ts";
-import { padded } from "./resident.ts";
-import type { Kernels } from "./kernels/kernels.ts";
-import { Places } from "./places.ts";
-import type { Penalty } from "./problem.ts";
+import { history } from "../descent/anderson.ts";
+import { Descent, exchange, type Mode, nearness, type Shape } from "../descent/descent.ts";
+import { padded } from "../resident.ts";
+import type { Kernels } from "../kernels/kernels.ts";
+import { Places } from "../places.ts";
+import type { Penalty } from "../problem.ts";
 
 /** Columns of X, copied out of the design, with everything that sweeps over them need. */
 export class SubProblem {

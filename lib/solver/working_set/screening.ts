@@ -6,9 +6,10 @@
  *
  * @module
  */
-import type { Correlation, Kernels } from "./kernels/kernels.ts";
-import { isModerate, padded, type Resident } from "./resident.ts";
-import { norm } from "./vector.ts";
+import { slope } from "../duality_gap.ts";
+import type { Correlation, Kernels } from "../kernels/kernels.ts";
+import { isModerate, padded, type Resident } from "../resident.ts";
+import { norm } from "../vector.ts";
 
 /** Features that are multiplied at a time, so that X'R stays in the cache, and how far apart at most. */
 const [passing, widest] = [64, 80];
@@ -222,9 +223,4 @@ export class Screening {
       group.forEach((j, f) => learn(j, products + (isDense ? j - first : f) * T));
     }
   }
-}
-
-/** ‖X_j'R‖₂ of T numbers, or max(0, X_j'R) of one. */
-export function slope(gradient: Float64Array, at: number, T: number, positive: boolean): number {
-  return positive ? Math.max(0, gradient[at]!) : norm(gradient, at, T);
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { certified } from "../../lib/solver/duality_gap.ts";
-import { jumps } from "../../lib/solver/jump.ts";
-import type { Data } from "../../lib/solver/problem.ts";
-import { proximalPoint } from "../../lib/solver/proximal_point.ts";
-import { newtonOnSupport, supportOf } from "../../lib/solver/support_newton.ts";
+import { certified } from "../../../lib/solver/duality_gap.ts";
+import { jumps } from "../../../lib/solver/careful/jump.ts";
+import type { Data } from "../../../lib/solver/problem.ts";
+import { proximalPoint } from "../../../lib/solver/careful/proximal_point.ts";
+import { newtonOnSupport, supportOf } from "../../../lib/solver/careful/support_newton.ts";
 
 const penalty = { alpha: 0.1, l1Ratio: 1, positive: false };
 

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { type Certificate, certificate, certified } from "./duality_gap.ts";
-import { creeping } from "./descent.ts";
-import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
+import { type Certificate, certificate, certified, slope } from "../duality_gap.ts";
+import { creeping } from "../descent/descent.ts";
+import { type Kernels, kernels as fastest } from "../kernels/kernels.ts";
 import {
   allZero,
   type Data,
@@ -20,10 +20,10 @@ import {
   type Stopping,
   type TracePoint,
   tracePoint,
-} from "./problem.ts";
-import { Screening, slope } from "./screening.ts";
+} from "../problem.ts";
+import { Screening } from "./screening.ts";
 import { SubProblem } from "./sub_problem.ts";
-import { norm } from "./vector.ts";
+import { norm } from "../vector.ts";
 
 /** How to go about it; the tests try every way. */
 export interface Approach {
