@@ -84,4 +84,5 @@ Deno.test("Newton steps appear in the trace with the iterations that they took",
   assert.ok(iterations > 100 && trace.length < iterations);
   assert.equal(trace.at(-1)!.iteration, iterations);
   assert.equal(trace.at(-1)!.dualGap, fit.dualGap);
+  trace.slice(1).forEach((at, k) => assert.ok(at.iteration > trace[k]!.iteration));
 });
