@@ -12,18 +12,17 @@ export interface Opened {
   readonly figure: (index: number) => FrameLocator;
 }
 
-/** How to look at a page, and what every document runs before its own programs. */
+/** How to look at a page. */
 interface Visit {
   readonly width?: number;
   readonly dark?: boolean;
-  readonly before?: () => void;
 }
 
 /** Opens fragments from a file with the network shut; waits until their figures are live. */
 export async function openLive(
   browser: Browser,
   fragments: readonly { readonly html: string }[],
-  { width = 1000, dark = false, before }: Visit = {},
+  { width = 1000, dark = false }: Visit = {},
 ): Promise<Opened> {
   const file = await Deno.makeTempFile({ suffix: ".html" });
   await Deno.writeTextFile(file, livePage(fragments));
@@ -33,7 +32,6 @@ export async function openLive(
     colorScheme: dark ? "dark" : "light",
     hasTouch: width < 600,
   });
-  if (before) await context.addInitScript(before);
   const page = await context.newPage();
   const [requests, complaints]: [string[], string[]] = [[], []];
   const url = pathToFileURL(file).href;

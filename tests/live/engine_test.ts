@@ -114,22 +114,33 @@ browserTest(
   },
 );
 
-browserTest("a figure's solver has its compiled kernels", async (browser) => {
-  const { html } = exampleOf("supportExplorer");
-  const { page } = await openLive(browser, [engine, { html }], {
-    before: () => {
-      const { Instance } = WebAssembly;
-      const names: string[] = [];
-      Object.assign(globalThis, { names });
-      WebAssembly.Instance = new Proxy(Instance, {
-        construct(target, given) {
-          const instance = Reflect.construct(target, given);
-          names.push(...Object.keys(instance.exports));
-          return instance;
-        },
-      });
+/** In a frame: keeps the names of all that its WebAssembly instances export. */
+function watchInstances(): void {
+  const names: string[] = [];
+  Object.assign(globalThis, { names });
+  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+    construct(target, given) {
+      const instance = Reflect.construct(target, given);
+      names.push(...Object.keys(instance.exports));
+      return instance;
     },
   });
+}
+
+/** A script of the page, after which frames begin with a program; an init script may come too late there. */
+const beginFrames = (program: () => void) => ({
+  html: `<script>{
+    const { set } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "srcdoc");
+    const script = "<script>(" + ${program} + ")()</" + "script>";
+    Object.defineProperty(HTMLIFrameElement.prototype, "srcdoc", {
+      set(html) { set.call(this, html.replace("<head>", () => "<head>" + script)); },
+    });
+  }</script>`,
+});
+
+browserTest("a figure's solver has its compiled kernels", async (browser) => {
+  const { html } = exampleOf("supportExplorer");
+  const { page } = await openLive(browser, [beginFrames(watchInstances), engine, { html }]);
   const names = await page.frames()[1]!.evaluate("names") as string[];
   assert.ok(names.includes("sweepDouble"), `compiled are: ${names.join(", ") || "none"}`);
 });

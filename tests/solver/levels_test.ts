@@ -201,6 +201,18 @@ Deno.test("what lay in memory before does not matter, nor what others leave ther
   }
 });
 
+Deno.test("a working set gives up soon where rounding is all that is left", () => {
+  const data = drawn(5, { n: 50, p: 100, T: 3 });
+  const penalty = { alpha: 0.3 * steepest(data) / data.n, l1Ratio: 1, positive: false };
+  for (const form of ["gram", "residual"] as const) {
+    let looks = 0;
+    const solve = fastSolver(data, { form, watch: () => looks++ });
+    const { iterations, dualGap, objective } = solve(penalty, { ...stopping, tolerance: 1e-18 });
+    assert.ok(dualGap < 1e-14 * objective, `${dualGap}`);
+    assert.ok(looks < 30 && iterations < 200, `${looks} looks, ${iterations} sweeps`);
+  }
+});
+
 Deno.test("features that join a working set bring their gradients: the first choice goes far", () => {
   const { n, p, T, X } = drawn(4, { n: 60, p: 200, T: 3 });
   const Y = Float64Array.from({ length: n * T }, (_, i) => { // eight strong features, no noise
