@@ -31,7 +31,7 @@ export interface Approach {
   readonly form?: "gram" | "residual";
   /** Called at every look at the whole problem. */
   readonly watch?: (look: Certificate & { iterations: number; features: number }) => void;
-  /** Default: "single", as long as that makes headway. */
+  /** Of the sub-problems' sweeps; default: "single", for the gradient is double at every look. */
   readonly precision?: "double" | "single";
   /** Default: the fastest there are. */
   readonly kernels?: Kernels;
@@ -68,8 +68,6 @@ class WorkingSet {
   readonly #screening: Screening;
   readonly #sub: SubProblem;
   readonly #isMember: Uint8Array;
-  /** Whether sub-problems are worked on in single precision. */
-  #isSingle: boolean;
   /** Whether what lies at R is a residual. */
   #hasResidual = false;
   /** Whether R and the gradient in memory are those of W. */
@@ -87,7 +85,6 @@ class WorkingSet {
     const shape = { n, T, grouping: "rows" as const, rows };
     this.#sub = new SubProblem(this.#kernels, shape, this.#screening.end);
     this.#isMember = new Uint8Array(p);
-    this.#isSingle = approach.precision !== "double";
     this.#nullObjective = nullObjective(data);
   }
 
@@ -103,7 +100,7 @@ class WorkingSet {
     this.#begin(start);
     const limit = Math.min(maxIterations, creeping);
     const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
-    let hasGrown = true, iterations = 0, looks = 0, least = Infinity, lowest = Infinity;
+    let iterations = 0, looks = 0, least = Infinity, lowest = Infinity;
     for (;;) {
       const known = this.#look(penalty, level);
       const { dualGap, objective } = known;
@@ -113,7 +110,6 @@ class WorkingSet {
         return this.solve(penalty, stopping);
       }
       if (trace) trace[iterations] = tracePoint(iterations, known);
-      if (this.#isSingle && !(dualGap < least / 2) && !hasGrown) this.#turnDouble();
       looks = dualGap < 0.5 * least || objective < lowest * (1 - 1e-14) ? 0 : looks + 1;
       [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
       // Zeros would often do just below alpha max, too; but there the first feature should show.
@@ -123,7 +119,7 @@ class WorkingSet {
         const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
         return trace ? { ...solution, trace } : solution;
       }
-      hasGrown = this.#grow(level);
+      const hasGrown = this.#grow(level);
       this.#sub.descent.restart();
       const before = iterations;
       const observe = trace && ((sweeps: number) => {
@@ -189,7 +185,8 @@ class WorkingSet {
   }
 
   #setMembers(members: readonly number[]): void {
-    const mode = { gram: this.#gramPays(members.length), single: this.#isSingle };
+    const single = this.#approach.precision !== "double";
+    const mode = { gram: this.#gramPays(members.length), single };
     this.#sub.pack(members, mode);
     this.#isFresh = false;
     this.#isMember.fill(0);
@@ -271,12 +268,6 @@ class WorkingSet {
     this.#setMembers([...kept, ...violators.filter((j) => steepness(j) >= least).slice(0, room)]);
     this.#correlateMembers(kept.length);
     return true;
-  }
-
-  /** Where single precision no longer halves the gap. */
-  #turnDouble(): void {
-    this.#isSingle = false;
-    this.#setMembers(this.#sub.features);
   }
 
   #weights(): Float64Array {
