@@ -121,11 +121,75 @@ export function boolean(name: string, value: unknown): asserts value is boolean 
   required(name, value, typeof value === "boolean", "true or false");
 }
 
+/** A text. */
+export function text(name: string, value: unknown): asserts value is string {
+  required(name, value, typeof value === "string", "a string");
+}
+
+/** An object that is no list. */
+export function object(name: string, value: unknown): asserts value is object {
+  const isObject = typeof value === "object" && value !== null && !isList(value);
+  required(name, value, isObject, "an object");
+}
+
+/** Throws unless the value is right: most functions of this file are one, those below make one. */
+export type Check = (name: string, value: unknown) => void;
+
+/** What may be left out. */
+export function optional(check: Check): Check {
+  return (name, value) => {
+    if (value !== undefined) check(name, value);
+  };
+}
+
+/** A list of at least so many entries, each of which is right. */
+export function listOf(entry: Check, least: 0 | 1 = 1): Check {
+  return (name, value) => {
+    required(name, value, isList(value), "a list");
+    const list = Array.from(value as ArrayLike<unknown>);
+    if (least > 0) refuseEmpty(name, list);
+    list.forEach((value, i) => entry(`${name}[${i}]`, value));
+  };
+}
+
+/** An object of at least so many entries, each of which is right and goes by its own name. */
+export function named(entry: Check, least: 0 | 1 = 1): Check {
+  return (name, value) => {
+    object(name, value);
+    const entries = Object.entries(value);
+    if (least > 0) refuseEmpty(name, entries);
+    for (const [name, value] of entries) entry(name, value);
+  };
+}
+
+/** An object with these fields, each of which is right, and perhaps others. */
+export function record(fields: Readonly<Record<string, Check>>): Check {
+  return (name, value) => {
+    object(name, value);
+    checkFields(fields, value, `${name}.`);
+  };
+}
+
+/** A function's options: all of them are known, and each is right. */
+export function options(
+  of: string,
+  value: unknown,
+  checks: Readonly<Record<string, Check>>,
+): void {
+  knownOptions(of, value, Object.keys(checks));
+  checkFields(checks, value as object, "");
+}
+
+function checkFields(checks: Readonly<Record<string, Check>>, value: object, path: string): void {
+  for (const [key, check] of Object.entries(checks)) {
+    check(path + key, (value as Record<string, unknown>)[key]);
+  }
+}
+
 /** An object whose every key is one of the function's options: a typo must not pass in silence. */
 export function knownOptions(of: string, options: unknown, known: readonly string[]): void {
-  const isObject = typeof options === "object" && options !== null && !isList(options);
-  required("options", options, isObject, "an object");
-  for (const key of Object.keys(options as object)) {
+  object("options", options);
+  for (const key of Object.keys(options)) {
     if (known.includes(key)) continue;
     const near = nearest(key, known);
     const hint = near ? `did you mean ${near}?` : `its options are ${known.join(", ")}`;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { optional, required, text } from "./_check.ts";
 import type { Figure } from "./plots/plot.ts";
 
 /** Something to show that is not text: its HTML and what to say where there is no HTML. */
@@ -15,8 +16,9 @@ export interface Fragment {
 
 /** What `show` sends: the item in every form that a page may want it in. */
 export function mimeBundle(item: string | Fragment | Figure, alt?: string): Record<string, string> {
+  optional(text)("alt", alt);
   if (isElement(item)) {
-    if (typeof alt !== "string" || alt.trim() === "") {
+    if (alt === undefined || alt.trim() === "") {
       throw new TypeError(
         "alt should be a sentence that says what the figure shows, but is missing",
       );
@@ -25,10 +27,9 @@ export function mimeBundle(item: string | Fragment | Figure, alt?: string): Reco
   }
   if (alt !== undefined) throw new TypeError("alt goes with a figure, but item is not one");
   if (typeof item === "string") return { "text/markdown": item, "text/plain": item };
-  if (typeof item?.html === "string" && typeof item.text === "string") {
-    return { "text/html": item.html, "text/plain": item.text };
-  }
-  throw new TypeError("item should be a sentence, a table or a figure, but is " + typeof item);
+  const isFragment = typeof item?.html === "string" && typeof item.text === "string";
+  required("item", item, isFragment, "a sentence, a table or a figure");
+  return { "text/html": item.html, "text/plain": item.text };
 }
 
 function isElement(item: unknown): item is Figure {

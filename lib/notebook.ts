@@ -5,6 +5,7 @@
  *
  * @module
  */
+import * as check from "./_check.ts";
 import { escapeHtml, type Fragment, mimeBundle } from "./_mime_bundle.ts";
 import type { Progress } from "./parallel/parallel_map.ts";
 import type { Figure } from "./plots/plot.ts";
@@ -63,6 +64,14 @@ export interface TableOptions {
   readonly digits?: number | undefined;
 }
 
+const checks = {
+  caption: check.text,
+  digits: check.optional((name, value) => {
+    check.integer(name, value, 1);
+    check.inRange(name, value, value <= 100, "at most 100");
+  }),
+} satisfies Record<keyof TableOptions, check.Check>;
+
 /**
  * A table from records, for `show`: one row a record, one column a key, the first key heading the
  * rows. A key in camelCase is headed in words.
@@ -70,7 +79,9 @@ export interface TableOptions {
  * @param records Rows, all with the same keys in the same order.
  * @param options The caption, and the digits of numbers.
  * @returns The table as HTML and as text.
- * @throws {TypeError} If there is no record, the keys differ or the caption is missing.
+ * @throws {TypeError} If there is no record, the keys differ, a cell is neither text nor a number nor true
+ * or false, the caption is missing, or an option is not known or has the wrong type.
+ * @throws {RangeError} If digits is not from 1 to 100.
  *
  * @example Two models
  * ```ts
@@ -83,8 +94,11 @@ export interface TableOptions {
  */
 export function table(
   records: readonly Readonly<Record<string, TableCell>>[],
-  { caption, digits = defaultDigits }: TableOptions,
+  options: TableOptions,
 ): Fragment {
+  check.listOf(check.object, 0)("records", records);
+  check.options("table", options, checks);
+  const { caption, digits = defaultDigits } = options;
   const keys = Object.keys(records[0] ?? {});
   if (keys.length === 0) throw new TypeError("records should have a row, but have none");
   if (!caption) throw new TypeError("caption should say what the table holds, but is missing");
@@ -92,7 +106,7 @@ export function table(
     if (Object.keys(record).join() !== keys.join()) {
       throw new TypeError(`records should share their keys, but row ${i} has other ones`);
     }
-    return keys.map((key) => written(record[key]!, digits));
+    return keys.map((key) => written(`records[${i}].${key}`, record[key], digits));
   });
   const columns = keys.map(inWords);
   return { html: tableHtml(caption, columns, rows), text: tableText(caption, columns, rows) };
@@ -104,8 +118,12 @@ function inWords(key: string): string {
   return isCamelCase ? key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : key;
 }
 
-function written(cell: TableCell, digits: number): string {
-  if (typeof cell !== "number") return String(cell);
+function written(name: string, cell: unknown, digits: number): string {
+  if (typeof cell !== "number") {
+    const isCell = typeof cell === "string" || typeof cell === "boolean";
+    check.required(name, cell, isCell, "a string, a number, true or false");
+    return String(cell);
+  }
   const whole = Number.isInteger(cell) || Math.abs(cell) >= 10 ** digits;
   return (whole ? cell.toFixed(0) : cell.toPrecision(digits)).replace("-", "−");
 }
@@ -136,6 +154,7 @@ function tableText(caption: string, columns: string[], rows: string[][]): string
  * @param sentence What is claimed, in Markdown.
  * @param holds Whether it holds, computed from the results.
  * @throws {Error} If it does not hold; the message is the claim.
+ * @throws {TypeError} If sentence is not a string, or holds not true or false.
  *
  * @example A claim that holds
  * ```ts
@@ -145,7 +164,9 @@ function tableText(caption: string, columns: string[], rows: string[][]): string
  * ```
  */
 export async function claim(sentence: string, holds: boolean): Promise<void> {
-  if (holds !== true) throw new Error(`This claim does not hold: ${sentence}`);
+  check.text("sentence", sentence);
+  check.boolean("holds", holds);
+  if (!holds) throw new Error(`This claim does not hold: ${sentence}`);
   await show(`✓ ${sentence}`);
 }
 
@@ -158,6 +179,7 @@ export async function claim(sentence: string, holds: boolean): Promise<void> {
  * @param what What is counted, in the plural.
  * @param work Does the work; calls its argument as often as it likes.
  * @returns What work returns.
+ * @throws {TypeError} If what is not a string, or work not a function.
  * @throws {Error} What work throws.
  *
  * @example Outside Jupyter there is no bar
@@ -174,6 +196,8 @@ export async function withProgress<Value>(
   what: string,
   work: (progress: Progress) => Value,
 ): Promise<Value> {
+  check.text("what", what);
+  check.required("work", work, typeof work === "function", "a function");
   const bar = progressBar(what);
   const value = work(bar.move);
   await bar.end();

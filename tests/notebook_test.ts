@@ -2,8 +2,10 @@ import * as Plot from "@observablehq/plot";
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { mimeBundle } from "../lib/_mime_bundle.ts";
-import { claim, show, table, withProgress } from "../lib/notebook.ts";
+import * as notebook from "../lib/notebook.ts";
 import { plot } from "../lib/plots/mod.ts";
+
+const { claim, show, table, withProgress } = notebook;
 
 Deno.test("a sentence is shown as Markdown and as text", () => {
   const text = "**200** cells";
@@ -124,4 +126,73 @@ Deno.test("what fails below a progress bar fails with its own error", async () =
     throw new RangeError("too far");
   };
   await assert.rejects(withProgress("steps", fail), { name: "RangeError", message: "too far" });
+});
+
+/** The same functions as plain JavaScript sees them: anything may come in. */
+const loose = notebook as unknown as {
+  [name in keyof typeof notebook]: (...given: unknown[]) => unknown;
+};
+const records = [{ a: 1 }];
+
+const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] = [
+  [() => loose.table(), TypeError, "records should be a list, but is undefined"],
+  [
+    () => loose.table({ a: 1 }, { caption: "t" }),
+    TypeError,
+    "records should be a list, but is an object",
+  ],
+  [() => loose.table([1], { caption: "t" }), TypeError, "records[0] should be an object, but is 1"],
+  [
+    () => loose.table([{ a: 1 }, { a: undefined }], { caption: "t" }),
+    TypeError,
+    "records[1].a should be a string, a number, true or false, but is undefined",
+  ],
+  [() => loose.table(records), TypeError, "options should be an object, but is undefined"],
+  [() => loose.table(records, {}), TypeError, "caption should be a string, but is undefined"],
+  [
+    () => loose.table(records, { caption: "t", digit: 2 }),
+    TypeError,
+    "table has no option digit: did you mean digits?",
+  ],
+  [
+    () => loose.table(records, { caption: "t", digits: "2" }),
+    TypeError,
+    'digits should be an integer of at least 1, but is "2"',
+  ],
+  [
+    () => loose.table(records, { caption: "t", digits: 101 }),
+    RangeError,
+    "digits should be at most 100, but is 101",
+  ],
+  [() => loose.claim(), TypeError, "sentence should be a string, but is undefined"],
+  [() => loose.claim("t"), TypeError, "holds should be true or false, but is undefined"],
+  [() => loose.claim("t", 1), TypeError, "holds should be true or false, but is 1"],
+  [
+    () => loose.show(),
+    TypeError,
+    "item should be a sentence, a table or a figure, but is undefined",
+  ],
+  [
+    () => loose.show(null),
+    TypeError,
+    "item should be a sentence, a table or a figure, but is null",
+  ],
+  [() => loose.show("t", 3), TypeError, "alt should be a string, but is 3"],
+  [() => loose.withProgress(), TypeError, "what should be a string, but is undefined"],
+  [() => loose.withProgress("steps"), TypeError, "work should be a function, but is undefined"],
+];
+
+for (const [call, kind, message] of refusals) {
+  Deno.test(`${String(call).replace(/^.*?loose\./, "")}: ${message}`, async () => {
+    await assert.rejects(async () => await call(), (error: Error) => {
+      assert.equal(error.message, message);
+      assert.equal(error.constructor, kind);
+      return true;
+    });
+  });
+}
+
+Deno.test("every function of the notebooks refuses something in this table", () => {
+  const calls = refusals.map(([call]) => String(call)).join("\n");
+  for (const name of Object.keys(notebook)) assert.match(calls, new RegExp(`\\b${name}\\(`));
 });

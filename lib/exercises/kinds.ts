@@ -18,8 +18,8 @@ export function number(name: string, answer: unknown): number {
 
 /** A string. */
 export function string(name: string, answer: unknown): string {
-  check.required(name, answer, typeof answer === "string", "a string");
-  return answer as string;
+  check.text(name, answer);
+  return answer;
 }
 
 /** A list of numbers, as an array, a typed array or a matrix. */

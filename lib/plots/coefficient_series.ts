@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
-import { index, required } from "../_check.ts";
-import { matrices } from "./matrices.ts";
+import * as check from "../_check.ts";
+import { coefficients, everySize } from "./_arguments.ts";
 import { modelLines } from "./models.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
@@ -27,6 +27,14 @@ export interface CoefficientSeriesOptions {
   readonly height?: number | undefined;
 }
 
+const checks = {
+  ...everySize,
+  features: (name, value) => {
+    const isList = Array.isArray(value) && value.length > 0;
+    check.required(name, value, isList, "a list of at least one feature");
+  },
+} satisfies Record<keyof CoefficientSeriesOptions, check.Check>;
+
 /**
  * The coefficients of features over the tasks, a line a model. A ring marks a coefficient that is
  * exactly zero; but for the truth alone, which has none, a caption says so.
@@ -34,8 +42,9 @@ export interface CoefficientSeriesOptions {
  * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
  * @param options The features, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {TypeError} If a model's coefficients are not a Matrix, or features not a list of numbers.
- * @throws {RangeError} If a feature is not one of the models'.
+ * @throws {TypeError} If a model's coefficients are not a Matrix, features not a list of numbers, or
+ * an option is not known or has the wrong type.
+ * @throws {RangeError} If a feature is not one of the models', or a number is out of its range.
  *
  * @example One feature, two models
  * ```ts
@@ -50,11 +59,11 @@ export interface CoefficientSeriesOptions {
  */
 export function coefficientSeries(
   models: Readonly<Record<string, Matrix>>,
-  { features, title, width = 760, height }: CoefficientSeriesOptions,
+  options: CoefficientSeriesOptions,
 ): Figure {
-  matrices(models);
-  const isList = Array.isArray(features) && features.length > 0;
-  required("features", features, isList, "a list of at least one feature");
+  check.named(coefficients)("models", models);
+  check.options("coefficientSeries", options, checks);
+  const { features, title, width = 760, height } = options;
   const points = Object.entries(models).flatMap(([model, coef]) => series(model, coef, features));
   const isFitted = Object.keys(models).some((model) => model !== "Truth");
   const isZero = points.every(({ coefficient }) => coefficient === 0);
@@ -86,7 +95,7 @@ export function coefficientSeries(
 
 function series(model: string, coef: Matrix, features: readonly number[]): Point[] {
   return features.flatMap((feature, i) => {
-    index(`features[${i}]`, feature, coef.columns);
+    check.index(`features[${i}]`, feature, coef.columns);
     return coef.getColumn(feature).map((coefficient, task) => (
       { model, feature: `Feature ${feature}`, task, coefficient }
     ));

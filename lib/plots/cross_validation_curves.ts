@@ -1,5 +1,7 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
 import type { CrossValidation } from "../cross_validation.ts";
+import { everySize } from "./_arguments.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 import { strengthAxis } from "./strength_axis.ts";
@@ -23,6 +25,8 @@ export interface CrossValidationCurvesOptions {
   readonly height?: number | undefined;
 }
 
+const checks = everySize satisfies Record<keyof CrossValidationCurvesOptions, check.Check>;
+
 /**
  * Cross-validation error against alpha, a panel a model, with a band of one standard error; the
  * alpha of least error and the one-standard-error alpha are marked.
@@ -30,7 +34,9 @@ export interface CrossValidationCurvesOptions {
  * @param results Cross-validations by the name of the model; the palette's names get its colours.
  * @param options The title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If a result is no cross-validation, or an option is not known or has the wrong
+ * type.
+ * @throws {RangeError} If a number is out of its range or not finite.
  *
  * @example One model
  * ```ts
@@ -45,8 +51,11 @@ export interface CrossValidationCurvesOptions {
  */
 export function crossValidationCurves(
   results: Readonly<Record<string, Omit<CrossValidation, "fit" | "meanSquaredErrors">>>,
-  { title, width = 760, height = 400 }: CrossValidationCurvesOptions = {},
+  options: CrossValidationCurvesOptions = {},
 ): Figure {
+  check.named(result)("results", results);
+  check.options("crossValidationCurves", options, checks);
+  const { title, width = 760, height = 400 } = options;
   const names = Object.keys(results);
   const points = names.flatMap((model) => curve(model, results[model]!));
   const at = (model: string, alpha: number) => (
@@ -78,6 +87,24 @@ export function crossValidationCurves(
       choice(least.filter(isAtEnd), "min", "end", 24), // below "1 SE"
     ],
   });
+}
+
+const errors = check.record({
+  alphas: check.positiveNumbers,
+  meanError: check.numbers,
+  standardError: check.numbers,
+  alphaMin: check.positiveNumber,
+  alphaOneStandardError: check.positiveNumber,
+});
+
+/** What is drawn of a cross-validation, as much for each alpha. */
+function result(name: string, value: unknown): void {
+  errors(name, value);
+  const { alphas: { length }, meanError, standardError } = value as CrossValidation;
+  for (const [key, list] of Object.entries({ meanError, standardError })) {
+    const isOfAlphas = list.length === length;
+    check.required(`${name}.${key}`, list, isOfAlphas, `a list of ${length} like alphas`);
+  }
 }
 
 function curve(

@@ -1,4 +1,5 @@
-import type { MeanWithError } from "./mean_curves.ts";
+import * as check from "../_check.ts";
+import { type MeanWithError, meanWithError } from "./mean_curves.ts";
 
 /**
  * Where the line of one model first falls below another's, both drawn straight from mean to mean.
@@ -7,7 +8,8 @@ import type { MeanWithError } from "./mean_curves.ts";
  * @param falling The model that is ahead at first.
  * @param other The other model, with means at the same places.
  * @returns The place on the axis.
- * @throws {RangeError} If the lines do not cross.
+ * @throws {TypeError} If means is not a list of means, a name is no string, or the places differ.
+ * @throws {RangeError} If means has no such model, or the lines do not cross.
  *
  * @example Half-way
  * ```ts
@@ -19,9 +21,17 @@ import type { MeanWithError } from "./mean_curves.ts";
  * ```
  */
 export function crossing(means: readonly MeanWithError[], falling: string, other: string): number {
-  const [ahead, level] = [falling, other].map((name) =>
-    means.filter(({ model }) => model === name)
-  );
+  check.listOf(meanWithError)("means", means);
+  const [ahead, level] = Object.entries({ falling, other }).map(([name, value]) => {
+    check.text(name, value);
+    const line = means.filter(({ model }) => model === value);
+    check.inRange(name, value, line.length > 0, "a model of means");
+    return line;
+  });
+  const places = [ahead, level].map((line) => line!.map(({ x }) => x).join());
+  if (places[0] !== places[1]) {
+    throw new TypeError(`means of ${falling} and of ${other} should stand at the same places`);
+  }
   const leads = ahead!.map(({ x, mean }, i) => ({ x, lead: mean - level![i]!.mean }));
   const behind = leads.findIndex(({ lead }) => lead < 0);
   const [before, after] = [leads[behind - 1], leads[behind]];

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
-import { matrices } from "./matrices.ts";
+import * as check from "../_check.ts";
+import { coefficients, everyFigure, likeTruth } from "./_arguments.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
@@ -14,13 +15,20 @@ export interface EstimatesAgainstTruthOptions {
   readonly width?: number | undefined;
 }
 
+const checks = {
+  ...everyFigure,
+  truth: coefficients,
+} satisfies Record<keyof EstimatesAgainstTruthOptions, check.Check>;
+
 /**
  * Estimated against true coefficients, a panel a model, with the diagonal where they agree.
  *
  * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
  * @param options The truth, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {TypeError} If the truth or a model's coefficients are not a Matrix.
+ * @throws {TypeError} If the truth or a model's coefficients are not a Matrix, their shapes differ, or
+ * an option is not known or has the wrong type.
+ * @throws {RangeError} If a number is out of its range or not finite.
  *
  * @example One model
  * ```ts
@@ -35,9 +43,12 @@ export interface EstimatesAgainstTruthOptions {
  */
 export function estimatesAgainstTruth(
   models: Readonly<Record<string, Matrix>>,
-  { truth, title, width = 760 }: EstimatesAgainstTruthOptions,
+  options: EstimatesAgainstTruthOptions,
 ): Figure {
-  matrices({ truth, ...models });
+  check.named(coefficients)("models", models);
+  check.options("estimatesAgainstTruth", options, checks);
+  const { truth, title, width = 760 } = options;
+  likeTruth(models, truth);
   const ticks = [-1, -0.5, 0, 0.5, 1];
   return plot({
     ...(title !== undefined && { title }),

@@ -1,11 +1,13 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
+import { everySize } from "./_arguments.ts";
 import { palette, quiet } from "./palette.ts";
 import { type Figure, narrow, plot } from "./plot.ts";
 import { wholeTicks } from "./whole_ticks.ts";
 
 /** One feature under the optimality conditions. */
 export interface FeaturePull {
-  /** The feature's number. */
+  /** The feature's number, from 0 on. */
   readonly feature: number;
   /** The pull of the data on its row, ‖X_j'R‖₂/n. */
   readonly pull: number;
@@ -32,10 +34,12 @@ export interface FeaturePullsOptions {
 /**
  * Optimality drawn: how strongly the data pull on each feature, against the line alpha.
  *
- * @param pulls The features.
+ * @param pulls The features, all of them.
  * @param options The line, the title, a feature to ring.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If pulls is not a list of features, or an option is not known or has the wrong
+ * type.
+ * @throws {RangeError} If a number is out of its range or not finite.
  *
  * @example One feature on the line, one below
  * ```ts
@@ -53,6 +57,22 @@ export function featurePulls(
   pulls: readonly FeaturePull[],
   options: FeaturePullsOptions,
 ): Figure {
+  const feature: check.Check = (name, value) => check.index(name, value, pulls.length);
+  check.listOf(check.record({
+    feature,
+    pull: check.nonNegativeNumber,
+    isSelected: check.boolean,
+  }))("pulls", pulls);
+  check.options(
+    "featurePulls",
+    options,
+    {
+      ...everySize,
+      alpha: check.positiveNumber,
+      moved: check.optional(feature),
+      top: check.optional(check.positiveNumber),
+    } satisfies Record<keyof FeaturePullsOptions, check.Check>,
+  );
   const { alpha, title, moved, width = 760, height = 330 } = options;
   const { top = 1.1 * Math.max(alpha, ...pulls.map(({ pull }) => pull)) } = options;
   const place = { x: "feature", y: "pull" } as const;

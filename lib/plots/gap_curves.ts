@@ -1,4 +1,6 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
+import { everySize } from "./_arguments.ts";
 import { palette, quiet } from "./palette.ts";
 import { type Figure, narrow, plot } from "./plot.ts";
 import { powerOfTen } from "./power_of_ten.ts";
@@ -12,6 +14,14 @@ export interface GapPoint {
   /** The objective less its minimum. */
   readonly distance: number;
 }
+
+const point = check.record(
+  {
+    at: check.finiteNumber,
+    gap: check.finiteNumber,
+    distance: check.finiteNumber,
+  } satisfies Record<keyof GapPoint, check.Check>,
+);
 
 /** What `gapCurves` can be asked for. */
 export interface GapCurvesOptions {
@@ -39,7 +49,9 @@ export interface GapCurvesOptions {
  * @param points Where the solver stood, in the order of its steps.
  * @param options The axis, the title, what to mark.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If points is not a list of points, or an option is not known or has the wrong
+ * type.
+ * @throws {RangeError} If a number is out of its range or not finite.
  *
  * @example Two steps
  * ```ts
@@ -51,6 +63,19 @@ export interface GapCurvesOptions {
  * ```
  */
 export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions): Figure {
+  check.listOf(point)("points", points);
+  check.options(
+    "gapCurves",
+    options,
+    {
+      ...everySize,
+      xLabel: check.text,
+      caption: check.optional(check.text),
+      here: check.optional((name, value) => check.index(name, value, points.length)),
+      rules: check.optional(check.listOf(check.finiteNumber, 0)),
+      floor: check.optional(check.positiveNumber),
+    } satisfies Record<keyof GapCurvesOptions, check.Check>,
+  );
   const { xLabel, title, caption, here, rules = [], floor = 1e-10 } = options;
   const { width = 760, height = 330 } = options;
   const drawn = points.map(({ at, gap, distance }) => (

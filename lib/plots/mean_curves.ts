@@ -1,7 +1,11 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
+import { everyFigure } from "./_arguments.ts";
 import { modelDots, modelLines, type OfModel } from "./models.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
+
+const repeat = check.record({ model: check.text, x: check.finiteNumber, y: check.finiteNumber });
 
 /** Repeats of one experiment, summed up. */
 export interface MeanWithError extends OfModel {
@@ -12,6 +16,16 @@ export interface MeanWithError extends OfModel {
   /** Standard error of the mean. */
   readonly standardError: number;
 }
+
+/** A mean with its error. */
+export const meanWithError: check.Check = check.record(
+  {
+    model: check.text,
+    x: check.finiteNumber,
+    mean: check.finiteNumber,
+    standardError: check.nonNegativeNumber,
+  } satisfies Record<keyof MeanWithError, check.Check>,
+);
 
 /** What `meanCurves` can be asked for. */
 export interface MeanCurvesOptions {
@@ -29,11 +43,21 @@ export interface MeanCurvesOptions {
   readonly width?: number | undefined;
 }
 
+const checks = {
+  ...everyFigure,
+  xLabel: check.text,
+  yLabel: check.text,
+  reverse: check.optional(check.boolean),
+  mark: check.optional(check.record({ x: check.finiteNumber, label: check.text })),
+} satisfies Record<keyof MeanCurvesOptions, check.Check>;
+
 /**
  * Means over repeats, with the standard error of each mean.
  *
  * @param runs The repeats: model, place on the axis and value of each.
  * @returns One record for each model and place.
+ * @throws {TypeError} If runs is not a list of repeats.
+ * @throws {RangeError} If a number is not finite.
  *
  * @example Two repeats
  * ```ts
@@ -47,6 +71,7 @@ export interface MeanCurvesOptions {
 export function meansOf(
   runs: readonly (OfModel & { readonly x: number; readonly y: number })[],
 ): MeanWithError[] {
+  check.listOf(repeat, 0)("runs", runs);
   const groups = Map.groupBy(runs, ({ model, x }) => `${model} at ${x}`);
   return [...groups.values()].map((group) => {
     const { model, x } = group[0]!;
@@ -62,27 +87,32 @@ function average(values: readonly number[]): number {
 }
 
 /**
- * Means over repeats against a setting, a line a model, with bars of one standard error.
+ * Means over repeats against a setting, on an axis from 0 to 1, a line a model, with bars of one standard error.
  *
  * @param means What `meansOf` returns.
  * @param options The axes' labels, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If means is not a list of means, or an option is not known or has the wrong type.
+ * @throws {RangeError} If a mean is not within 0 and 1, or a number is out of its range.
  *
  * @example One model
  * ```ts
  * import { meanCurves } from "@sparse/joint-feature-selection/plots";
  * import assert from "node:assert/strict";
  *
- * const means = [{ model: "Lasso", x: 1, mean: 3, standardError: 1 }];
+ * const means = [{ model: "Lasso", x: 1, mean: 0.5, standardError: 0.1 }];
  * const figure = meanCurves(means, { xLabel: "Samples", yLabel: "F1" });
  * assert.match(figure.outerHTML, /Samples/);
  * ```
  */
 export function meanCurves(
   means: readonly MeanWithError[],
-  { xLabel, yLabel, reverse = false, mark, title, width = 760 }: MeanCurvesOptions,
+  options: MeanCurvesOptions,
 ): Figure {
+  check.listOf(meanWithError)("means", means);
+  means.forEach(({ mean }, i) => check.share(`means[${i}].mean`, mean));
+  check.options("meanCurves", options, checks);
+  const { xLabel, yLabel, reverse = false, mark, title, width = 760 } = options;
   return plot({
     ...(title !== undefined && { title }),
     caption: "Bars: one standard error of the mean to both sides.",

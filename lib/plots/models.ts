@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
 import { colorOf } from "./palette.ts";
 import { overlay, svg } from "./svg.ts";
 
@@ -32,6 +33,7 @@ function mannerOf(model: string): Manner {
  * @param data Rows, each with a `model`.
  * @param options Plot's channels, such as x, y and fx.
  * @returns Marks and, where there are several models, the legend that names them.
+ * @throws {TypeError} If data is not a list of rows with a model, or options is not an object.
  * @throws {Error} What Plot throws.
  *
  * @example Two models
@@ -51,6 +53,7 @@ export function modelLines<Row extends OfModel>(
   data: readonly Row[],
   options: Plot.LineOptions,
 ): Plot.Markish {
+  ofModels(data, options);
   const names = namesIn(data);
   const lines = names.map((name) => {
     const { symbol: _, ...stroke } = mannerOf(name);
@@ -66,6 +69,7 @@ export function modelLines<Row extends OfModel>(
  * @param data Rows, each with a `model`.
  * @param options Plot's channels, such as x, y and fx.
  * @returns Marks and, where there are several models, the legend that names them.
+ * @throws {TypeError} If data is not a list of rows with a model, or options is not an object.
  * @throws {Error} What Plot throws.
  *
  * @example Two models, one seed
@@ -82,12 +86,21 @@ export function modelDots<Row extends OfModel>(
   data: readonly Row[],
   options: Plot.DotOptions,
 ): Plot.Markish {
+  ofModels(data, options);
   const names = namesIn(data);
   const dots = names.map((name) => {
     const rows = data.filter(({ model }) => model === name);
     return Plot.dot(rows, { fill: colorOf(name), symbol: mannerOf(name).symbol, r: 5, ...options });
   });
   return Plot.marks(...dots, names.length > 1 ? legend(names, dotSample) : null);
+}
+
+const rows = check.listOf(check.record({ model: check.text }), 0);
+
+/** The options are Plot's, and Plot's to check. */
+function ofModels(data: unknown, options: unknown): void {
+  rows("data", data);
+  check.object("options", options);
 }
 
 function namesIn(data: readonly OfModel[]): string[] {

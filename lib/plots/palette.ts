@@ -5,6 +5,8 @@
  * @module
  */
 
+import { text } from "../_check.ts";
+
 /** Colours of the three things that every lesson compares. */
 export const palette = {
   Truth: "#222222",
@@ -24,7 +26,23 @@ export const quiet = {
   text: "#333333",
 } as const;
 
-/** A model's colour; what is not in the palette is drawn in near-black. */
+/**
+ * A model's colour; what is not in the palette is drawn in near-black.
+ *
+ * @param name The model's name.
+ * @returns The colour, as CSS writes it.
+ * @throws {TypeError} If name is not a string.
+ *
+ * @example The Lasso's colour, and that of a model of one's own
+ * ```ts
+ * import { colorOf, palette } from "@sparse/joint-feature-selection/plots";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(colorOf("Lasso"), palette.Lasso);
+ * assert.equal(colorOf("Least squares"), palette.Truth);
+ * ```
+ */
 export function colorOf(name: string): string {
+  text("name", name);
   return (palette as Record<string, string>)[name] ?? palette.Truth;
 }

@@ -1,6 +1,8 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
 import { norm } from "../solver/vector.ts";
 import type { RegularizationPath } from "../path.ts";
+import { coefficients, everySize } from "./_arguments.ts";
 import { quiet, seriesColors } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 import { strengthAxis } from "./strength_axis.ts";
@@ -33,7 +35,8 @@ export interface PathNormsOptions {
  * @param paths Paths by the name of the model.
  * @param options Which features are relevant, the title, marks on the axis.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If a path is none, or an option is not known or has the wrong type.
+ * @throws {RangeError} If a relevant feature is not one of the paths', or a number is out of its range.
  *
  * @example One path
  * ```ts
@@ -48,8 +51,20 @@ export interface PathNormsOptions {
  */
 export function pathNorms(
   paths: Readonly<Record<string, RegularizationPath>>,
-  { relevant, title, marks = {}, width = 760, height = 400 }: PathNormsOptions,
+  options: PathNormsOptions,
 ): Figure {
+  check.named(path)("paths", paths);
+  const features = Object.values(paths)[0]!.fits[0]!.coef.columns;
+  check.options(
+    "pathNorms",
+    options,
+    {
+      ...everySize,
+      relevant: check.listOf((name, value) => check.index(name, value, features), 0),
+      marks: check.optional(check.named(check.positiveNumber, 0)),
+    } satisfies Record<keyof PathNormsOptions, check.Check>,
+  );
+  const { relevant, title, marks = {}, width = 760, height = 400 } = options;
   const points = Object.entries(paths).flatMap(([model, path]) => rowNorms(model, path));
   const last = Math.min(...points.map(({ strength }) => strength));
   const chosen = new Set(relevant);
@@ -89,6 +104,13 @@ export function pathNorms(
     ],
   });
 }
+
+const path = check.record(
+  {
+    alphas: check.positiveNumbers,
+    fits: check.listOf(check.record({ alpha: check.positiveNumber, coef: coefficients })),
+  } satisfies Record<keyof RegularizationPath, check.Check>,
+);
 
 function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[] {
   return Array.from({ length: fits[0]!.coef.columns }, (_, feature) => {

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
 import { figureDocument } from "./document.ts";
 import { quiet } from "./palette.ts";
 
@@ -14,6 +15,8 @@ export const narrow = 440;
  *
  * @param options Plot's options; what they set wins over the style.
  * @returns The figure, for `show(figure, alt)`.
+ * @throws {TypeError} If options is not an object, or width not a number.
+ * @throws {RangeError} If width is not positive.
  * @throws {Error} What Plot throws.
  *
  * @example A line
@@ -27,7 +30,9 @@ export const narrow = 440;
  * ```
  */
 export function plot(options: Plot.PlotOptions): Figure {
+  check.object("options", options);
   const { width = 760 } = options;
+  check.positiveNumber("width", width);
   const isNarrow = width < narrow;
   const style = {
     background: quiet.ground,

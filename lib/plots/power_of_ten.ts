@@ -1,8 +1,12 @@
+import { positiveNumber } from "../_check.ts";
+
 /**
  * A power of ten as one writes it, for the `tickFormat` of a log axis.
  *
  * @param value The power, such as 0.001.
  * @returns The power in print: 10⁻³.
+ * @throws {TypeError} If value is not a number.
+ * @throws {RangeError} If value is not positive or not finite.
  *
  * @example A thousandth
  * ```ts
@@ -13,6 +17,7 @@
  * ```
  */
 export function powerOfTen(value: number): string {
+  positiveNumber("value", value);
   const exponent = String(Math.round(Math.log10(value)));
   return "10" + exponent.replaceAll(/./g, (sign) => raised[sign]!);
 }

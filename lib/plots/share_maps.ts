@@ -1,4 +1,6 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
+import { everyFigure } from "./_arguments.ts";
 import { palette, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
@@ -32,7 +34,9 @@ export interface ShareMapsOptions<Row> {
  * @param rows One for each cell.
  * @param options The keys with their labels, the caption, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If rows is not a list of shares, a key is not in each row, or an option is not known
+ * or has the wrong type.
+ * @throws {RangeError} If a share is not within 0 and 1, or a number is out of its range.
  *
  * @example One cell
  * ```ts
@@ -52,8 +56,27 @@ export interface ShareMapsOptions<Row> {
  */
 export function shareMaps<Row extends Share>(
   rows: readonly Row[],
-  { x, y, fx, fy, caption, title, width = 760 }: ShareMapsOptions<Row>,
+  options: ShareMapsOptions<Row>,
 ): Figure {
+  check.listOf(check.record({ share: check.share }))("rows", rows);
+  const key: check.Check = (name, value) => {
+    check.text(name, value);
+    check.required(name, value, rows.every((row) => value in row), "a key of each row");
+  };
+  const axis = check.record({ key, label: check.text });
+  check.options(
+    "shareMaps",
+    options,
+    {
+      ...everyFigure,
+      x: axis,
+      y: axis,
+      fx: axis,
+      fy: key,
+      caption: check.text,
+    } satisfies Record<keyof ShareMapsOptions<Row>, check.Check>,
+  );
+  const { x, y, fx, fy, caption, title, width = 760 } = options;
   const place = { x: x.key, y: y.key, fx: fx.key, fy };
   return plot({
     ...(title !== undefined && { title }),

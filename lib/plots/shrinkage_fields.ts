@@ -1,4 +1,6 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
+import { everyFigure } from "./_arguments.ts";
 import { palette, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
@@ -19,6 +21,11 @@ export interface ShrinkageFieldsOptions {
   readonly width?: number | undefined;
 }
 
+const checks = {
+  ...everyFigure,
+  level: check.nonNegativeNumber,
+} satisfies Record<keyof ShrinkageFieldsOptions, check.Check>;
+
 /** Points from −reach to reach in both directions. */
 const reach = 3;
 const step = 0.75;
@@ -30,7 +37,9 @@ const step = 0.75;
  * @param operators Maps of the plane by their names, such as the soft threshold of each entry.
  * @param options The threshold, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If an operator is not a function or does not give pairs, or an option is not known
+ * or has the wrong type.
+ * @throws {RangeError} If a number is out of its range or not finite.
  *
  * @example One field
  * ```ts
@@ -45,8 +54,11 @@ export function shrinkageFields(
   operators: Readonly<
     Record<string, (pair: readonly [number, number]) => readonly number[]>
   >,
-  { level, title, width = 760 }: ShrinkageFieldsOptions,
+  options: ShrinkageFieldsOptions,
 ): Figure {
+  check.named(operatorOnPairs)("operators", operators);
+  check.options("shrinkageFields", options, checks);
+  const { level, title, width = 760 } = options;
   const names = Object.keys(operators);
   const arrows = names.flatMap((operator) =>
     grid().map((from): Arrow => ({ operator, from, to: operators[operator]!(from) }))
@@ -95,6 +107,14 @@ export function shrinkageFields(
       Plot.dot(arrows.filter(zeroed), { ...fromPoint, r: 3.5, fill: color }),
     ],
   });
+}
+
+/** A function that takes a pair to a pair. */
+function operatorOnPairs(name: string, value: unknown): void {
+  check.required(name, value, typeof value === "function", "a function");
+  const to = (value as (pair: readonly [number, number]) => unknown)([reach, reach]);
+  const isPair = check.numbers(`${name}()`, to).length === 2;
+  check.required(`${name}()`, to, isPair, "a list of two numbers");
 }
 
 /** Where pairs that become zero end, in every direction from the origin; found by bisection. */

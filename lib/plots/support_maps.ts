@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "ml-matrix";
+import * as check from "../_check.ts";
 import { supportScores } from "../scores.ts";
-import { matrices } from "./matrices.ts";
+import { coefficients, everySize, likeTruth } from "./_arguments.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, narrow, plot } from "./plot.ts";
 import { overlay, svg } from "./svg.ts";
@@ -31,6 +32,11 @@ export interface SupportMapsOptions {
   readonly height?: number | undefined;
 }
 
+const checks = {
+  ...everySize,
+  truth: coefficients,
+} satisfies Record<keyof SupportMapsOptions, check.Check>;
+
 /**
  * Support maps side by side, one panel a model: features across, tasks down. A cell that is found
  * is filled, one that is missed is grey, one that is false is hatched.
@@ -38,7 +44,9 @@ export interface SupportMapsOptions {
  * @param panels Coefficients, T × p, by the name of the panel; the palette's names get its colours.
  * @param options The truth to compare with, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {TypeError} If the truth or a panel is not a Matrix, or a panel's shape is not the truth's.
+ * @throws {TypeError} If the truth or a panel is not a Matrix, a panel's shape is not the truth's, or an
+ * option is not known or has the wrong type.
+ * @throws {RangeError} If a number is out of its range or not finite.
  *
  * @example Two cells found, one of another feature
  * ```ts
@@ -54,9 +62,12 @@ export interface SupportMapsOptions {
  */
 export function supportMaps(
   panels: Readonly<Record<string, Matrix>>,
-  { truth, title, width = 760, height = 470 }: SupportMapsOptions,
+  options: SupportMapsOptions,
 ): Figure {
-  matrices({ truth, ...panels });
+  check.named(coefficients)("panels", panels);
+  check.options("supportMaps", options, checks);
+  const { truth, title, width = 760, height = 470 } = options;
+  likeTruth(panels, truth);
   const names = Object.keys(panels);
   const isTight = acrossEach(names.length, width) < 125;
   const headings = names.map((panel) => ({

@@ -1,4 +1,6 @@
 import * as Plot from "@observablehq/plot";
+import * as check from "../_check.ts";
+import { everyFigure } from "./_arguments.ts";
 import { palette, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
@@ -9,6 +11,8 @@ export interface UnitBallsOptions {
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
 }
+
+const checks = everyFigure satisfies Record<keyof UnitBallsOptions, check.Check>;
 
 /** Vertices of the circle and of the diamond |a| + |b| = 1. */
 const directions = Array.from({ length: 121 }, (_, i) => i * Math.PI / 60);
@@ -25,7 +29,8 @@ const across = "two features\nof one task";
  *
  * @param options The title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {Error} What Plot throws.
+ * @throws {TypeError} If an option is not known or has the wrong type.
+ * @throws {RangeError} If width is not positive.
  *
  * @example Four slices
  * ```ts
@@ -35,7 +40,9 @@ const across = "two features\nof one task";
  * assert.match(unitBalls().outerHTML, /of one feature/);
  * ```
  */
-export function unitBalls({ title, width = 760 }: UnitBallsOptions = {}): Figure {
+export function unitBalls(options: UnitBallsOptions = {}): Figure {
+  check.options("unitBalls", options, checks);
+  const { title, width = 760 } = options;
   const slices = [
     { ball: "ℓ1", slice: within, outline: diamond },
     { ball: "ℓ1", slice: across, outline: diamond },

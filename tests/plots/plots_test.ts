@@ -108,7 +108,7 @@ Deno.test("figures of matrices refuse what is none by its name", () => {
 Deno.test("a support map refuses coefficients of another shape than the truth's", () => {
   assert.throws(() => supportMaps({ Lasso: Matrix.ones(2, 3) }, { truth }), {
     name: "TypeError",
-    message: "coef should be 3 × 3 like truth, but is 2 × 3",
+    message: "Lasso should be 3 × 3 like truth, but is 2 × 3",
   });
 });
 
