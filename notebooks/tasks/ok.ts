@@ -1,9 +1,9 @@
 /** Everything that should hold before a commit, one line a step: `deno task ok`. */
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { checkCells } from "./check_cells.ts";
 import { formatted } from "./format.ts";
 import { notebooksIn } from "./notebook.ts";
-import { command, main, notebooksFolder } from "./project.ts";
+import { command, main, notebooksFolder, root } from "./project.ts";
 import { test } from "./test.ts";
 
 /** What is wrong, in words; nothing where nothing is. */
@@ -48,12 +48,14 @@ async function typesOfNotebooks(): Promise<string> {
   return wrong.join("\n");
 }
 
-/** ml-matrix's Matrix is part of the library's types, but its documentation is not ours. */
+/** ml-matrix's and Plot's types are part of the library's, but their documentation is not ours. */
 async function docs(): Promise<string> {
-  const report = await deno("doc", "--lint", "lib/mod.ts");
+  const { exports } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
+  const report = await deno("doc", "--lint", ...Object.values<string>(exports));
   const errors = report.split(/^(?=error)/m).filter((error) => error.includes("-->"));
   if (report !== "" && errors.length === 0) return report;
-  const notOurs = /--> .*\/ml-matrix\/|private type '(Abstract)?Matrix'/;
+  const notOurs =
+    /--> .*\/ml-matrix\/|private type '((Abstract)?Matrix|plot|(Plot|Line|Dot)Options|Markish)'/;
   return errors.filter((error) => !notOurs.test(error)).join("");
 }
 
