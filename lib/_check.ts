@@ -186,10 +186,13 @@ function checkFields(checks: Readonly<Record<string, Check>>, value: object, pat
   }
 }
 
-/** An object whose every key is one of the function's options: a typo must not pass in silence. */
+/**
+ * An object whose every key, inherited ones too, is one of the function's options: a typo must not pass
+ * in silence.
+ */
 export function knownOptions(of: string, options: unknown, known: readonly string[]): void {
   object("options", options);
-  for (const key of Object.keys(options)) {
+  for (const key in options) {
     if (known.includes(key)) continue;
     const near = nearest(key, known);
     const hint = near ? `did you mean ${near}?` : `its options are ${known.join(", ")}`;

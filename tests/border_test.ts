@@ -492,6 +492,11 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
     "relaxedLasso has no option alpha: its options are gamma, fitIntercept",
   ],
   [
+    () => lasso(X, y, Object.create({ ...a, tol: 1 })),
+    TypeError,
+    "lasso has no option tol: did you mean tolerance?",
+  ],
+  [
     () => lasso(X, y, { ...a, "": 1 }),
     TypeError,
     "lasso has no option : its options are alpha, l1Ratio, fitIntercept, positive, tolerance, maxIterations, warmStart, trace",
