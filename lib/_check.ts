@@ -321,8 +321,16 @@ export function fit(name: string, value: unknown): { coef: Columns; intercept: F
   required(name, value, isFit, "what lasso or multiTaskLasso returns");
   const record = value as { coef: unknown; intercept: unknown };
   const coef = matrix(`${name}.coef`, record.coef);
-  const intercept = targets(`${name}.intercept`, record.intercept, coef.rows, `${name}.coef`);
+  const list = fromJson(record.intercept);
+  const intercept = targets(`${name}.intercept`, list, coef.rows, `${name}.coef`);
   return { coef, intercept: intercept.values };
+}
+
+/** JSON makes of a typed array an object with a key for each place: the list again. */
+function fromJson(value: unknown): unknown {
+  if ((value as object | null | undefined)?.constructor !== Object) return value;
+  const places = value as object;
+  return Array.from({ ...places, length: Object.keys(places).length });
 }
 
 /** A matrix of one shape alone. */

@@ -5,7 +5,8 @@ import type { LinearModel, MatrixLike } from "./linear_fit.ts";
 /**
  * The targets that a fit expects, X·coef' + 1·intercept'.
  *
- * @param fit A fit of `lasso`, `multiTaskLasso`, a path or a cross-validation, or a relaxed one.
+ * @param fit A fit of `lasso`, `multiTaskLasso`, a path or a cross-validation, or a relaxed one; JSON may
+ * have kept it.
  * @param X Rows to predict for, n × p with the fit's p.
  * @returns Predictions, n × T, in the units of Y.
  * @throws {TypeError} If fit is not a fit, or X is not a matrix with p columns.

@@ -818,6 +818,21 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
     "fit.intercept should have 1 row like fit.coef, but has 2",
   ],
   [
+    () => predict({ coef: [[1, 2]], intercept: { 0: 0, 1: 0 } }, X),
+    TypeError,
+    "fit.intercept should have 1 row like fit.coef, but has 2",
+  ],
+  [
+    () => predict({ coef: [[1, 2]], intercept: { slope: 0 } }, X),
+    TypeError,
+    "fit.intercept should hold numbers, but entry 0 is undefined",
+  ],
+  [
+    () => predict({ coef: [[1, 2]], intercept: new Map([[0, 0]]) }, X),
+    TypeError,
+    "fit.intercept should be a matrix, an array of rows or a list of numbers, but is an object",
+  ],
+  [
     () => predict({ coef: [[1, 2]], intercept: [NaN] }, X),
     RangeError,
     "fit.intercept should hold finite numbers, but entry 0 is NaN",

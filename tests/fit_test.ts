@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { linearFit, regression } from "../lib/_regression.ts";
-import { lasso, type LinearFit, multiTaskLasso, predict } from "../lib/mod.ts";
+import {
+  lasso,
+  type LinearFit,
+  multiTaskLasso,
+  multiTaskLassoOptimality,
+  predict,
+  relaxedLasso,
+} from "../lib/mod.ts";
 import { certificate } from "./certificate.ts";
 import { cases, distance, type FitCase, isJoint, size } from "./reference.ts";
 import { withWarnings } from "./warnings.ts";
@@ -78,4 +85,13 @@ Deno.test("a zero that came from below, −0, becomes 0", () => {
   const penalty = { alpha: 1, l1Ratio: 1, positive: false };
   const { coef } = linearFit(data, penalty, { W: Float64Array.of(1, -0), ...known });
   assert.deepEqual(coef.to2DArray().map(([w]) => [w, Object.is(w, -0)]), [[1, false], [0, false]]);
+});
+
+Deno.test("a fit that JSON has kept does what it did", () => {
+  const X = [[1, 0], [2, 1], [3, 0], [4, 1]], Y = [[2, 1], [4, 2], [6, 2], [8, 1]];
+  const fit = multiTaskLasso(X, Y, { alpha: 0.5 });
+  const kept: LinearFit = JSON.parse(JSON.stringify(fit));
+  assert.deepEqual(predict(kept, X), predict(fit, X));
+  assert.deepEqual(relaxedLasso(kept, X, Y), relaxedLasso(fit, X, Y));
+  assert.deepEqual(multiTaskLassoOptimality(kept, X, Y), multiTaskLassoOptimality(fit, X, Y));
 });
