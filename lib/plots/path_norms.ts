@@ -54,7 +54,7 @@ export function pathNorms(
   options: PathNormsOptions,
 ): Figure {
   check.named(path)("paths", paths);
-  const features = Object.values(paths)[0]!.fits[0]!.coef.columns;
+  const features = Math.min(...Object.values(paths).map(({ fits }) => fits[0]!.coef.columns));
   check.options(
     "pathNorms",
     options,
@@ -105,12 +105,21 @@ export function pathNorms(
   });
 }
 
-const path = check.record(
+const parts = check.record(
   {
     alphas: check.positiveNumbers,
     fits: check.listOf(check.record({ alpha: check.positiveNumber, coef: coefficients })),
   } satisfies Record<keyof RegularizationPath, check.Check>,
 );
+
+/** What is drawn of a path: the coefficients of as many features at each alpha. */
+function path(name: string, value: unknown): void {
+  parts(name, value);
+  const { fits } = value as RegularizationPath;
+  fits.forEach(({ coef: { columns } }, i) => {
+    check.columnsLike(`${name}.fits[${i}].coef`, columns, fits[0]!.coef.columns, "fits[0].coef");
+  });
+}
 
 function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[] {
   return Array.from({ length: fits[0]!.coef.columns }, (_, feature) => {

@@ -15,7 +15,7 @@ export const narrow = 440;
  *
  * @param options Plot's options; what they set wins over the style.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {TypeError} If options is not an object, or width not a number.
+ * @throws {TypeError} If options is not an object, width not a number, or marks not a list.
  * @throws {RangeError} If width is not positive.
  * @throws {Error} What Plot throws.
  *
@@ -31,8 +31,9 @@ export const narrow = 440;
  */
 export function plot(options: Plot.PlotOptions): Figure {
   check.object("options", options);
-  const { width = 760 } = options;
+  const { width = 760, marks = [] } = options;
   check.positiveNumber("width", width);
+  check.required("marks", marks, Array.isArray(marks), "a list of marks");
   const isNarrow = width < narrow;
   const style = {
     background: quiet.ground,

@@ -46,6 +46,7 @@ const means = [0, 1].flatMap((x) => [
 ]);
 const labels = { xLabel: "x", yLabel: "y" };
 const path = { alphas: [1, 0.5], fits: [{ alpha: 1, coef: truth }, { alpha: 0.5, coef: truth }] };
+const wider = { alpha: 0.25, coef: Matrix.ones(2, 3) };
 const shares = [{ model: "Lasso", noise: 1, tasks: 5, samples: 30, share: 0.25 }];
 const keys = {
   x: { key: "tasks", label: "Tasks" },
@@ -340,6 +341,11 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
     TypeError,
     "Lasso.fits[0].coef should be a Matrix of ml-matrix, but is a list of 1",
   ],
+  [
+    () => pathNorms({ Lasso: { ...path, fits: [...path.fits, wider] } }, { relevant: [] }),
+    TypeError,
+    "Lasso.fits[2].coef should have 2 columns like fits[0].coef, but has 3",
+  ],
   [() => pathNorms({ Lasso: path }), TypeError, "options should be an object, but is undefined"],
   [() => pathNorms({ Lasso: path }, {}), TypeError, "relevant should be a list, but is undefined"],
   [
@@ -360,6 +366,11 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
   // the rest
   [() => plot(), TypeError, "options should be an object, but is undefined"],
   [() => plot({ width: NaN }), RangeError, "width should be a positive number, but is NaN"],
+  [
+    () => plot({ marks: crossing }),
+    TypeError,
+    "marks should be a list of marks, but is a function",
+  ],
   [() => powerOfTen(), TypeError, "value should be a positive number, but is undefined"],
   [() => powerOfTen(0), RangeError, "value should be a positive number, but is 0"],
   [() => colorOf(), TypeError, "name should be a string, but is undefined"],
