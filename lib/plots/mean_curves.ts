@@ -87,9 +87,10 @@ function average(values: readonly number[]): number {
 }
 
 /**
- * Means over repeats against a setting, on an axis from 0 to 1, a line a model, with bars of one standard error.
+ * Means over repeats against a setting, on an axis from 0 to 1: a line a model, with bars of one
+ * standard error.
  *
- * @param means What `meansOf` returns.
+ * @param means What `meansOf` returns, of values from 0 to 1.
  * @param options The axes' labels, the title, the width.
  * @returns The figure, for `show(figure, alt)`.
  * @throws {TypeError} If means is not a list of means, or an option is not known or has the wrong type.
