@@ -77,6 +77,14 @@ export interface Penalty {
   readonly positive: boolean;
 }
 
+/**
+ * Whether rows whose steepest gradient at W = 0 this is stay zero: exactly so from alpha max on, whose own
+ * rounding 1e-14 covers.
+ */
+export function staysZero({ alpha, l1Ratio }: Penalty, n: number, steepest: number): boolean {
+  return n * alpha * l1Ratio >= steepest * (1 - 1e-14);
+}
+
 /** Stop at a gap of tolerance·‖Y‖²/(2n), at the latest after maxIterations. */
 export interface Stopping {
   readonly tolerance: number;

@@ -13,6 +13,7 @@ import {
   type Penalty,
   type Solution,
   type Solve,
+  staysZero,
   type Stopping,
   type TracePoint,
   tracePoint,
@@ -36,9 +37,8 @@ export function coordinateDescent(data: Data): Solve {
 
   return (penalty, stopping, start) => {
     const gapTolerance = stopping.tolerance * nullObjective;
-    // Exactly zero from alpha max on; 1e-14 covers the rounding of alpha max itself.
     const atZero = penalty.positive ? steepest.positive : steepest.free;
-    const isZero = penalty.alpha * penalty.l1Ratio * n >= atZero * (1 - 1e-14);
+    const isZero = staysZero(penalty, n, atZero);
     const zeros = () => certified(data, penalty, new Float64Array(p * T));
     let from = isZero || !start ? zeros() : certified(data, penalty, admissible(start, penalty));
     // A start that is worse than zeros is no help, and may be beyond the range of doubles.

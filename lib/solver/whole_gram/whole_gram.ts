@@ -28,6 +28,7 @@ import {
   resident,
   type ResidentData,
   type Solution,
+  staysZero,
   type Stopping,
   taskOf,
   type TracePoint,
@@ -213,21 +214,22 @@ class WholeGram {
   }
 
   /** The tasks, or all as one, whose alpha max the penalty reaches: exactly zero from there on. */
-  #zeroTasks({ alpha, l1Ratio, positive }: Penalty): number[] {
-    // 1e-14 covers the rounding of alpha max itself.
-    const level = this.#data.n * alpha * l1Ratio / (1 - 1e-14), zeroTasks: number[] = [];
-    if (this.#grouping === "rows" && this.#isAnySteeper(level, positive)) return zeroTasks;
-    const steepest = this.#grouping === "rows" ? undefined : this.#steepest(positive);
-    for (let t = 0; t < this.#data.T; t++) {
-      if (!steepest || level >= steepest[t]!) zeroTasks.push(t);
+  #zeroTasks(penalty: Penalty): number[] {
+    const { n, T } = this.#data, zeroTasks: number[] = [];
+    if (this.#grouping === "rows" && this.#isAnyToMove(penalty)) return zeroTasks;
+    const steepest = this.#grouping === "rows" ? undefined : this.#steepest(penalty.positive);
+    for (let t = 0; t < T; t++) {
+      if (!steepest || staysZero(penalty, n, steepest[t]!)) zeroTasks.push(t);
     }
     return zeroTasks;
   }
 
-  /** Whether a row of X'Y is longer than the level. */
-  #isAnySteeper(level: number, positive: boolean): boolean {
-    const { p, T } = this.#data, { memory } = this.#kernels, from = this.#gradientAtZero;
-    for (let j = 0; j < p; j++) if (slope(memory, from + j * T, T, positive) > level) return true;
+  /** Whether a row of X'Y is so long that W = 0 is not the answer. */
+  #isAnyToMove(penalty: Penalty): boolean {
+    const { n, p, T } = this.#data, { memory } = this.#kernels, from = this.#gradientAtZero;
+    for (let j = 0; j < p; j++) {
+      if (!staysZero(penalty, n, slope(memory, from + j * T, T, penalty.positive))) return true;
+    }
     return false;
   }
 

@@ -17,6 +17,7 @@ import {
   type ResidentData,
   type Solution,
   type Solve,
+  staysZero,
   type Stopping,
   type TracePoint,
   tracePoint,
@@ -93,8 +94,7 @@ class WorkingSet {
     const { n } = this.#data;
     const gapTolerance = tolerance * this.#nullObjective;
     const level = n * penalty.alpha * penalty.l1Ratio;
-    // Exactly zero from alpha max on; 1e-14 covers the rounding of alpha max itself.
-    if (level >= this.#steepestAtZero(penalty.positive) * (1 - 1e-14)) {
+    if (staysZero(penalty, n, this.#steepestAtZero(penalty.positive))) {
       return allZero(this.#data, this.#nullObjective, gapTolerance, stopping);
     }
     this.#begin(start);
