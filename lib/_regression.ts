@@ -15,13 +15,16 @@ import { isAnyNonZero } from "./solver/vector.ts";
  * `{ ...data }` does not copy them.
  */
 export class Regression implements ResidentData {
+  readonly design: Resident;
+  readonly targets: Resident;
   readonly n: number;
   readonly p: number;
   readonly T: number;
   readonly meanX: Float64Array;
   readonly meanY: Float64Array;
 
-  constructor(readonly design: Resident, readonly targets: Resident) {
+  constructor(design: Resident, targets: Resident) {
+    [this.design, this.targets] = [design, targets];
     [this.n, this.p, this.T] = [design.n, design.count, targets.count];
     [this.meanX, this.meanY] = [design.means, targets.means];
   }

@@ -16,18 +16,22 @@ export interface PathPoint {
 
 /** Coefficients to start from: a share of each of the latest answers, but for blocks that were zero. */
 export class Lead {
+  /** The latest answers, the latest first. */
+  readonly answers: readonly Float64Array[];
   /** What each answer counts, the latest first. */
   readonly shares: readonly number[];
   /** The same where only the latest one, two, three, … are not zero; those of one are the line's. */
   readonly #shorter: readonly (readonly number[])[];
 
+  /** How many coefficients are penalised together, and enter and leave as one. */
+  readonly #block: number;
+
   private constructor(
-    /** The latest answers, the latest first. */
-    readonly answers: readonly Float64Array[],
-    /** How many coefficients are penalised together, and enter and leave as one. */
-    private readonly block: number,
+    answers: readonly Float64Array[],
+    block: number,
     shares: readonly (readonly number[])[],
   ) {
+    [this.answers, this.#block] = [answers, block];
     this.shares = shares.at(-1)!;
     // A block that has just entered is led by the line through it and the zero before it.
     this.#shorter = [shares[1]!, ...shares.slice(1)];
@@ -62,7 +66,8 @@ export class Lead {
    * changed anything.
    */
   bend(W: Float64Array, place: number): boolean {
-    const { answers, block } = this, latest = answers[0]!, isAlone = block === 1;
+    const { answers } = this, block = this.#block;
+    const latest = answers[0]!, isAlone = block === 1;
     let isBent = false;
     for (let i = 0; i < latest.length; i += block) {
       let count = 0;

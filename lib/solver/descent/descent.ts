@@ -43,6 +43,8 @@ export interface Mode {
 
 /** A point W on its way over some features, with all that sweeps need of them. */
 export class Descent {
+  readonly kernels: Kernels;
+  readonly shape: Shape;
   mode: Mode = { gram: false, single: false };
   /** Says that G is computed by the sweeps, as far as they need it. */
   lazily: Sweep["lazily"];
@@ -67,7 +69,9 @@ export class Descent {
   #wayS = 0;
   #pointsS = 0;
 
-  constructor(readonly kernels: Kernels, readonly shape: Shape) {}
+  constructor(kernels: Kernels, shape: Shape) {
+    [this.kernels, this.shape] = [kernels, shape];
+  }
 
   /** The kernels of the mode's precision. */
   get products(): Products {

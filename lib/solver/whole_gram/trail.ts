@@ -15,6 +15,7 @@ interface Kept {
  * combine at a time, so that leads of up to a cubic find theirs.
  */
 export class Trail {
+  readonly #descent: Descent;
   /** Places of `history` answers, size × T by rows, and of their products, T columns of `size`. */
   readonly #W: number;
   readonly #S: number;
@@ -22,7 +23,8 @@ export class Trail {
   #kept: Kept[] = [];
   #next = 0;
 
-  constructor(readonly descent: Descent, places: Places) {
+  constructor(descent: Descent, places: Places) {
+    this.#descent = descent;
     this.#length = descent.size * descent.shape.T;
     [this.#W, this.#S] = [places.take(history * this.#length), places.take(history * this.#length)];
   }
@@ -34,7 +36,7 @@ export class Trail {
 
   /** The point where the descent is, its products carried through so many sums. */
   keep(answer: Float64Array, carried: number): void {
-    const { kernels: { memory }, W, S } = this.descent, length = this.#length;
+    const { kernels: { memory }, W, S } = this.#descent, length = this.#length;
     if (this.#kept.length === 0) memory.fill(0, this.#W, this.#S + history * length);
     const place = this.#next * length;
     memory.copyWithin(this.#W + place, W, W + length);
@@ -50,7 +52,7 @@ export class Trail {
   follow(lead: Lead, most: number): number | undefined {
     const kept = lead.answers.map((answer) => this.#kept.find((kept) => kept.answer === answer));
     if (!kept.every((one) => one !== undefined)) return undefined;
-    const { descent } = this, { kernels: { memory }, W, S, work, size } = descent;
+    const descent = this.#descent, { kernels: { memory }, W, S, work, size } = descent;
     memory.fill(0, work, work + history);
     kept.forEach(({ slot }, k) => memory[work + slot] = -lead.shares[k]!);
     const carried = 1 + Math.max(...kept.map(({ carried }) => carried));
@@ -64,7 +66,7 @@ export class Trail {
 
   /** The sum of the kept answers' numbers, each taken so often as `work` says, with the sign changed. */
   #sum(from: number, to: number): void {
-    const { kernels: { memory, double }, work } = this.descent, length = this.#length;
+    const { kernels: { memory, double }, work } = this.#descent, length = this.#length;
     memory.fill(0, to, to + length);
     double.subtract(from, history, work, 1, length, length, to);
   }

@@ -18,6 +18,12 @@ const ample = 1 + 1e-9;
 
 /** Slopes of all features, each with the place of R on its way when it was computed. */
 export class Screening {
+  readonly kernels: Kernels;
+  /** It resides in memory whenever slopes are computed. */
+  readonly design: Resident;
+  readonly T: number;
+  /** Place of R in memory. */
+  readonly R: number;
   /** ‖X_j‖₂. */
   readonly norms: Float64Array;
   /** ‖X_j'R‖₂, or max(0, X_j'R) where W must not be negative, as last computed, or a bound of it. */
@@ -37,16 +43,9 @@ export class Screening {
   readonly #unitsR: number;
   readonly #squares: number;
 
-  constructor(
-    readonly kernels: Kernels,
-    /** It resides in memory whenever slopes are computed. */
-    readonly design: Resident,
-    readonly T: number,
-    /** Place of R in memory. */
-    readonly R: number,
-    /** Where in memory it may begin. */
-    begin: number,
-  ) {
+  /** What it needs of memory begins at a place of the caller's. */
+  constructor(kernels: Kernels, design: Resident, T: number, R: number, begin: number) {
+    [this.kernels, this.design, this.T, this.R] = [kernels, design, T, R];
     this.norms = design.norms;
     this.#isModerate = !design.isExtreme;
     this.slopes = new Float64Array(design.count);

@@ -12,6 +12,10 @@ import type { Penalty } from "../problem.ts";
 
 /** Columns of X, copied out of the design, with everything that sweeps over them need. */
 export class SubProblem {
+  readonly kernels: Kernels;
+  readonly shape: Shape;
+  /** Where in memory it may begin. */
+  readonly begin: number;
   /** The working set. */
   features: number[] = [];
   readonly descent: Descent;
@@ -21,12 +25,8 @@ export class SubProblem {
   #stage = 0; // 64 rows of G
   #columns = 0; // X in the mode's precision
 
-  constructor(
-    readonly kernels: Kernels,
-    readonly shape: Shape,
-    /** Where in memory it may begin. */
-    readonly begin: number,
-  ) {
+  constructor(kernels: Kernels, shape: Shape, begin: number) {
+    [this.kernels, this.shape, this.begin] = [kernels, shape, begin];
     this.descent = new Descent(kernels, shape);
   }
 
