@@ -3,19 +3,34 @@ import { seededNormal } from "../../../lib/mod.ts";
 import { careful } from "../../../lib/solver/careful/careful.ts";
 import { coordinateDescent } from "../../../lib/solver/careful/coordinate_descent.ts";
 import { steepestGradient } from "../../../lib/solver/gradient.ts";
+import type { Data, Penalty } from "../../../lib/solver/problem.ts";
+
+const stopping = { tolerance: 1e-14, maxIterations: 10_000, trace: true };
+
+/** Columns that are much like the first one, and a hundredth of alpha max. */
+function correlated(seed: string): { data: Data; penalty: Penalty } {
+  const [n, p, T] = [12, 8, 2], normal = seededNormal(seed);
+  const X = Float64Array.from({ length: n * p }, normal);
+  const Y = Float64Array.from({ length: n * T }, normal);
+  for (let i = n; i < n * p; i++) X[i] = X[i % n]! + 0.1 * X[i]!;
+  const data = { n, p, T, X, Y };
+  const alpha = 0.01 * steepestGradient(data, false) / n;
+  return { data, penalty: { alpha, l1Ratio: 1, positive: false } };
+}
+
+Deno.test("a start that is worse than zeros is as good as none, be it beyond the range of doubles", () => {
+  const { data, penalty } = correlated("far off"), solve = coordinateDescent(data);
+  const fromZeros = solve(penalty, stopping);
+  for (const size of [1e3, 1e160, 1e300]) {
+    const start = new Float64Array(data.p * data.T).fill(size);
+    assert.deepEqual(solve(penalty, stopping, start), fromZeros);
+  }
+});
 
 Deno.test("other tries help where rounding ended the first one a little above the tolerance", () => {
-  const [n, p, T] = [12, 8, 2];
-  const stopping = { tolerance: 1e-14, maxIterations: 10_000, trace: true };
   let saved = 0;
   for (let seed = 0; seed < 20; seed++) {
-    const normal = seededNormal(`tries ${seed}`);
-    const X = Float64Array.from({ length: n * p }, normal);
-    const Y = Float64Array.from({ length: n * T }, normal);
-    for (let i = n; i < n * p; i++) X[i] = X[i % n]! + 0.1 * X[i]!; // like the first column
-    const data = { n, p, T, X, Y };
-    const alpha = 0.01 * steepestGradient(data, false) / n;
-    const penalty = { alpha, l1Ratio: 1, positive: false };
+    const { data, penalty } = correlated(`tries ${seed}`);
     const first = coordinateDescent(data)(penalty, stopping);
     const best = careful(data)(penalty, stopping);
     assert.ok(best.dualGap <= first.dualGap);
