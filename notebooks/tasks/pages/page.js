@@ -2,7 +2,7 @@
 (() => {
   const nav = document.querySelector('nav[aria-label="On this page"]');
   const folds = [...document.querySelectorAll("details.code")];
-  if (nav) showWhereWeAre(nav);
+  if (nav?.querySelector("ol")) showWhereWeAre(nav);
   if (nav && folds.length > 0) nav.append(foldAllButton(folds));
   stopOnlyWhereItScrolls([...document.querySelectorAll('main [tabindex="0"]')]);
 
