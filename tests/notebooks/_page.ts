@@ -77,7 +77,7 @@ async function faults(page: Page): Promise<string[]> {
     ) {
       if (all(landmark).length !== 1) found.push(`${landmark} is missing`);
     }
-    for (const element of all("main pre, main .table, main .formula")) {
+    for (const element of all("main pre, main .table, main .picture, main .formula")) {
       const scrolls = element.scrollWidth > element.clientWidth;
       if (scrolls !== ((element as HTMLElement).tabIndex === 0)) {
         found.push(

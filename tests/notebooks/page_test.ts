@@ -169,14 +169,68 @@ browserTest("a figure is dark on a dark page and light on a light one", async (b
   });
 });
 
+browserTest(
+  "on a phone a figure keeps readable labels and scrolls like a wide table, with a shadow where there is more",
+  async (browser) => {
+    await inFolder(async (folder) => {
+      const columns = "truePositives falsePositives falseNegatives".split(" ");
+      const record = Object.fromEntries(columns.map((name) => [name, 1e9]));
+      const notebook = notebookOf(
+        "md:# Wide",
+        'import { show, table } from "../lib/notebook.ts";\n' +
+          'import { plot } from "../lib/plots/mod.ts";\n' +
+          'await show(plot({ title: "Wide", x: { domain: [0, 1] } }), "An axis.");\n' +
+          `await show(table([${JSON.stringify(record)}], { caption: "Wide" }));`,
+      );
+      await withPage(await write(folder, "wide.ipynb", notebook), async (file) => {
+        for (const colorScheme of ["light", "dark"] as const) {
+          const { page } = await open(browser, file, { width: 320, colorScheme });
+          assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 320);
+          const image = (await page.locator("figure img").boundingBox())!;
+          assert.ok(20 * image.width / 760 >= 10, `${image.width}`);
+          for (const place of [".picture", ".table"].map((name) => page.locator(name))) {
+            assert.deepEqual(await shadows(place), { left: false, right: true });
+            await place.focus();
+            for (const _ of Array(9)) await page.keyboard.press("ArrowRight");
+            await page.waitForTimeout(500); // the browser glides
+            assert.deepEqual(await shadows(place), { left: true, right: false });
+          }
+        }
+        const { page } = await open(browser, file);
+        const places = page.locator(".picture, .table");
+        assert.deepEqual(
+          await places.evaluateAll((all) => all.map((place) => (place as HTMLElement).tabIndex)),
+          [-1, -1],
+        );
+        assert.equal((await page.locator("figure img").boundingBox())!.width, 760);
+      });
+    });
+  },
+);
+
+/** Whether an element's edges are painted in another colour than its middle, three pixels from its top. */
+async function shadows(element: Locator): Promise<{ left: boolean; right: boolean }> {
+  const { width } = (await element.boundingBox())!;
+  const [left, middle, right] = await colours(element, [1, width / 2, width - 2]);
+  return { left: String(left) !== String(middle), right: String(right) !== String(middle) };
+}
+
 /** The colour of an element's upper left corner, as it is painted. */
 async function corner(element: Locator): Promise<number[]> {
+  const [colour] = await colours(element, [3]);
+  return colour!;
+}
+
+/** An element's colours at these places, three pixels from its top, as they are painted. */
+async function colours(element: Locator, places: readonly number[]): Promise<number[][]> {
   const picture = `data:image/png;base64,${(await element.screenshot()).toString("base64")}`;
-  return await element.evaluate(async (_, src) => {
+  return await element.evaluate(async (_, { src, places }) => {
     const image = Object.assign(new Image(), { src });
     await image.decode();
-    const context = document.createElement("canvas").getContext("2d")!;
+    const { width, height } = image;
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
+    const context = canvas.getContext("2d")!;
     context.drawImage(image, 0, 0);
-    return [...context.getImageData(3, 3, 1, 1).data.slice(0, 3)];
-  }, picture);
+    return places.map((x) => [...context.getImageData(x, 3, 1, 1).data.slice(0, 3)]);
+  }, { src: picture, places });
 }

@@ -5,8 +5,8 @@ import { quiet } from "../../../lib/plots/palette.ts";
 const start = "data:image/svg+xml;base64,";
 
 /**
- * A figure's image takes the dark palette where the page is dark. In a notebook it does not: there
- * the page may be light and the system dark.
+ * A figure's image takes the page's ground, and the dark palette where the page is dark. In a notebook
+ * it does not: there the page may be light and the system dark.
  */
 export function letTurnDark(image: Element): void {
   const source = image.getAttribute("src") ?? "";
@@ -15,9 +15,8 @@ export function letTurnDark(image: Element): void {
   image.setAttribute("src", start + btoa(svg.replace(/<\/svg>$/, `<style>${rules}</style></svg>`)));
 }
 
-const rules = `@media (prefers-color-scheme: dark) {
-svg { background: ${darkTwins[quiet.ground]} !important; color: ${
-  darkTwins[quiet.text]
-} !important }
+const rules = `svg { background: none !important }
+@media (prefers-color-scheme: dark) {
+svg { color: ${darkTwins[quiet.text]} !important }
 ${darkRules("svg")}
 }`;

@@ -34,6 +34,7 @@ export function lessonPage(cells: string, { path, notebook, seconds }: Run): str
   document.querySelectorAll("main table").forEach(letScroll);
   document.querySelectorAll("main pre, .formula").forEach(letFocus);
   document.querySelectorAll("main img").forEach(letTurnDark);
+  document.querySelectorAll("main figure > img").forEach(keepReadable);
   document.querySelectorAll(".jp-CodeCell .highlight").forEach(fold);
   document.querySelector("nav")!.innerHTML = contents(document);
   return document.toString();
@@ -59,6 +60,20 @@ function letScroll(table: Element): void {
   table.replaceWith(frame);
   frame.append(table);
 }
+
+/** A figure drawn for a wide page shrinks only while its labels can be read, then scrolls like a table. */
+function keepReadable(image: Element): void {
+  if (Number(image.getAttribute("width")) <= leastWidth) return;
+  const frame = image.ownerDocument.createElement("div");
+  frame.className = "picture";
+  frame.setAttribute("style", `--least-width: ${leastWidth}px`);
+  letFocus(frame);
+  image.replaceWith(frame);
+  frame.append(image);
+}
+
+/** In pixels; at it the labels of a figure of 760, which are larger on phones, are 10 pixels high. */
+const leastWidth = 380;
 
 /** What scrolls can be scrolled with the keyboard. */
 function letFocus(element: Element): void {
