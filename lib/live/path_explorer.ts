@@ -10,7 +10,7 @@ import { coefficientSeries } from "../plots/coefficient_series.ts";
 import { crossValidationCurves } from "../plots/cross_validation_curves.ts";
 import { palette } from "../plots/palette.ts";
 import { pathNorms } from "../plots/path_norms.ts";
-import { type Figure, narrow } from "../plots/plot.ts";
+import { narrow } from "../plots/plot.ts";
 import { svg, svgOf } from "../plots/svg.ts";
 import { numpyNormal } from "../random.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
@@ -49,13 +49,14 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
   return {
     sliders: [{
       key: "strength",
-      label: "Penalty: alpha / alpha max",
+      label: "Falling penalty: alpha / alpha max",
       values: strengths,
       start: options.strength ?? alphaMin / alphas[0]!,
       read: (value) => value.toPrecision(3),
     }],
     view({ strength }, width) {
       const k = strengths.indexOf(strength!);
+      const [lengths, curves] = drawnAt(width);
       const rows = {
         Lasso: row(data, paths.Lasso, k),
         MultiTaskLasso: row(data, paths.MultiTaskLasso, k),
@@ -63,7 +64,8 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
       return {
         title: title(rows.MultiTaskLasso, errors.MultiTaskLasso, k),
         drawings: [
-          ...drawnAt(width).map(({ figure, alt }) => at(figure, strength!, alt)),
+          at(lengths, strength!),
+          at(curves, strength!, rulesRoom),
           series(data, paths, k, feature, width),
         ],
         numbers: numbers(rows, errors, k),
@@ -83,7 +85,7 @@ function drawn(
   paths: Models<RegularizationPath>,
   errors: Models<Errors>,
   width: number,
-): Drawing[] {
+): [Drawing, Drawing] {
   const relevant = [0, 1, 2, 3, 4];
   const height = heightAt(width);
   return [
@@ -92,11 +94,18 @@ function drawn(
       alt: "Length of each feature's row along the paths of Lasso and MultiTaskLasso",
     },
     {
-      figure: crossValidationCurves({ ...errors }, { width, height }),
+      figure: crossValidationCurves({ ...errors }, {
+        caption: "Upright line: the slider's alpha.",
+        width,
+        height,
+      }),
       alt: "Cross-validation error of Lasso and MultiTaskLasso against alpha",
     },
   ];
 }
+
+/** The height, in pixels, of the rules' names at the top of the curves. */
+const rulesRoom = 20;
 
 /** Good to the eye: a path is drawn, not reported. */
 const tolerance = 1e-6;
@@ -129,8 +138,8 @@ function title({ features, scores }: Row, { alphas, ...chosen }: Errors, k: numb
   return `Here ${found}`;
 }
 
-/** The figure, drawn before, with its line moved to this alpha in every panel, below its labels. */
-function at(figure: Figure, strength: number, alt: string): Drawing {
+/** The figure, drawn before, with its line moved to this alpha in every panel, but for `room` at its top. */
+function at({ figure, alt }: Drawing, strength: number, room = 0): Drawing {
   const drawing = svgOf(figure);
   drawing.querySelectorAll(".here").forEach((line) => line.remove());
   const [x, y, fx] = [figure.scale("x")!, figure.scale("y")!, figure.scale("fx")!];
@@ -142,7 +151,7 @@ function at(figure: Figure, strength: number, alt: string): Drawing {
       x1: place,
       x2: place,
       y1: bottom!,
-      y2: top!,
+      y2: top! + room,
       stroke: palette.Truth,
       "stroke-width": 2.5,
     }));

@@ -19,6 +19,8 @@ interface Point {
 export interface CrossValidationCurvesOptions {
   /** The figure's conclusion. */
   readonly title?: string | undefined;
+  /** What is written below the figure, before a word on what is drawn. */
+  readonly caption?: string | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
   /** Height in pixels. Default 400. */
@@ -51,7 +53,7 @@ const checks = everySize satisfies Record<keyof CrossValidationCurvesOptions, ch
  */
 export function crossValidationCurves(
   results: Readonly<Record<string, Omit<CrossValidation, "fit" | "meanSquaredErrors">>>,
-  options: CrossValidationCurvesOptions = {},
+  { title, caption, width = 760, height = 400 }: CrossValidationCurvesOptions = {},
 ): Figure {
   check.named(result)("results", results);
   check.options("crossValidationCurves", options, checks);
@@ -72,7 +74,7 @@ export function crossValidationCurves(
   const color = ({ model }: { model: string }) => colorOf(model);
   return plot({
     ...(title !== undefined && { title }),
-    caption: "Band: one standard error. min: least error. 1 SE: one-standard-error rule.",
+    caption: [caption, key].filter(Boolean).join(" "),
     width,
     height,
     marginTop: 30,
@@ -89,23 +91,8 @@ export function crossValidationCurves(
   });
 }
 
-const errors = check.record({
-  alphas: check.positiveNumbers,
-  meanError: check.numbers,
-  standardError: check.numbers,
-  alphaMin: check.positiveNumber,
-  alphaOneStandardError: check.positiveNumber,
-});
-
-/** What is drawn of a cross-validation, as much for each alpha. */
-function result(name: string, value: unknown): void {
-  errors(name, value);
-  const { alphas: { length }, meanError, standardError } = value as CrossValidation;
-  for (const [key, list] of Object.entries({ meanError, standardError })) {
-    const isOfAlphas = list.length === length;
-    check.required(`${name}.${key}`, list, isOfAlphas, `a list of ${length} like alphas`);
-  }
-}
+const key = "Curve: mean of the folds. Band: one standard error. min: least error. " +
+  "1\u00a0SE: one-standard-error rule.";
 
 function curve(
   model: string,
