@@ -185,6 +185,7 @@ function gaps(
     here: state.step,
     rules: steps(features, sweeps * features, sweeps),
     floor: 1e-8,
+    top: states[0]!.objective, // of zeros: the same for every alpha
     width,
     height: 280,
   });

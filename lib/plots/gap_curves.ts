@@ -37,6 +37,8 @@ export interface GapCurvesOptions {
   readonly rules?: readonly number[] | undefined;
   /** What is smaller is drawn here. Default 1e-10. */
   readonly floor?: number | undefined;
+  /** Lets the axis run from `floor` up to here at least. Default as far as the curves. */
+  readonly top?: number | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
   /** Height in pixels. Default 330. */
@@ -63,20 +65,7 @@ export interface GapCurvesOptions {
  * ```
  */
 export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions): Figure {
-  check.listOf(point)("points", points);
-  check.options(
-    "gapCurves",
-    options,
-    {
-      ...everySize,
-      xLabel: check.text,
-      caption: check.optional(check.text),
-      here: check.optional((name, value) => check.index(name, value, points.length)),
-      rules: check.optional(check.listOf(check.finiteNumber, 0)),
-      floor: check.optional(check.positiveNumber),
-    } satisfies Record<keyof GapCurvesOptions, check.Check>,
-  );
-  const { xLabel, title, caption, here, rules = [], floor = 1e-10 } = options;
+  const { xLabel, title, caption, here, rules = [], floor = 1e-10, top } = options;
   const { width = 760, height = 330 } = options;
   const drawn = points.map(({ at, gap, distance }) => (
     { at, gap: Math.max(floor, gap), distance: Math.max(floor, distance) }
@@ -100,7 +89,7 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
     marginBottom: 52,
     marginLeft: width < narrow ? 64 : 80,
     x: { ticks: Math.max(1, Math.min(6, steps)), tickFormat: String, label: xLabel },
-    y: { ...powersOfTen(drawn), label: "Above the minimum" },
+    y: { ...powersOfTen(drawn, top === undefined ? [] : [floor, top]), label: "Above the minimum" },
     marks: [
       Plot.ruleX(rules, { stroke: quiet.faint, strokeDasharray: "3 4" }),
       Plot.line(drawn, { x: "at", y: "gap", stroke: palette.MultiTaskLasso, strokeWidth: 2.5 }),
@@ -112,13 +101,17 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
   });
 }
 
-/** A log axis with ticks at whole powers of ten, from power to power where the curves span few. */
-function powersOfTen(points: readonly GapPoint[]): Plot.ScaleOptions {
+/**
+ * A log axis for points and further values with ticks at whole powers of ten, from power to power
+ * where they span few.
+ */
+function powersOfTen(points: readonly GapPoint[], more: readonly number[]): Plot.ScaleOptions {
   const axis = { type: "log", tickFormat: powerOfTen } as const;
-  const values = points.flatMap(({ gap, distance }) => [gap, distance]);
-  const low = Math.log10(Math.min(...values)), high = Math.log10(Math.max(...values));
+  const values = [...more, ...points.flatMap(({ gap, distance }) => [gap, distance])];
+  const ends = [Math.min(...values), Math.max(...values)];
+  const [low, high] = ends.map(Math.log10) as [number, number];
   // Were there more ticks than decades, Plot would draw those between the powers too.
-  if (high - low > 2) return { ...axis, ticks: Math.min(5, 0.99 * (high - low)) };
+  if (high - low > 2) return { ...axis, domain: ends, ticks: Math.min(5, 0.99 * (high - low)) };
   const first = Math.floor(low), count = Math.max(2, Math.ceil(high) - first + 1);
   const ticks = Array.from({ length: count }, (_, i) => 10 ** (first + i));
   return { ...axis, domain: [ticks[0]!, ticks.at(-1)!], ticks };

@@ -13,6 +13,14 @@ Deno.test("at alpha max the descent is at the minimum from the start", () => {
   assert.match(announcement, /duality gap 0\.$/);
 });
 
+Deno.test("the axis of the gap is the same for every alpha, up to alpha max", () => {
+  const axisAt = (strength: number) =>
+    figure.view({ step: 3, strength }, 700).drawings[1]!.figure.scale("y")!.domain as number[];
+  const [low, high] = axisAt(1);
+  assert.ok(low === 1e-8 && high! > 1);
+  for (const strength of [0.1, 0.3]) assert.deepEqual(axisAt(strength), axisAt(1));
+});
+
 Deno.test("the steps of the sweep lead down to what multiTaskLasso finds", () => {
   const { X, Y } = simulateSineTasks({
     samples: 40,
