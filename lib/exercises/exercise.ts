@@ -12,6 +12,9 @@ export type Judge<Answer> = (answer: Answer) => string | undefined;
 /** Judges an answer in words; undefined stands for "not answered yet". */
 export type Check<Answer> = (answer: Answer | undefined) => string;
 
+/** What a check says where there is no answer. */
+export const notAnswered = "○ Not answered yet.";
+
 /**
  * The check of one exercise, for `show`. An error of kind or judge, say of an alpha that no model
  * takes, is told as a fault.
@@ -35,7 +38,7 @@ export type Check<Answer> = (answer: Answer | undefined) => string;
  */
 export function exercise<Answer>(kind: Kind<Answer>, judge: Judge<Answer>): Check<Answer> {
   return (answer) => {
-    if (answer === undefined) return "○ Not answered yet.";
+    if (answer === undefined) return notAnswered;
     const fault = faultOf(() => judge(kind("Your answer", answer)));
     return fault === undefined ? "✓ Correct." : `✗ Not yet. ${fault}`;
   };

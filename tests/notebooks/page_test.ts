@@ -156,6 +156,29 @@ for (const path of lessons) {
   });
 }
 
+browserTest(
+  "an exercise without an answer leads to the notebook, an answered one is judged",
+  async (browser) => {
+    await inFolder(async (folder) => {
+      const notebook = notebookOf(
+        "md:# Exercises",
+        'import { check1 } from "../lib/exercises/joint_feature_selection.ts";\n' +
+          'import { show } from "../lib/notebook.ts";\n' +
+          "await show(check1(undefined));\nawait show(check1(-1));",
+      );
+      await withPage(await write(folder, "exercises.ipynb", notebook), async (file) => {
+        const { page } = await open(browser, file);
+        const said = await page.locator(".jp-OutputArea p").allInnerTexts();
+        assert.equal(said[0], "○ To be answered in the notebook.");
+        assert.match(said[1]!, /^✗ Not yet/);
+        await page.getByRole("link", { name: "the notebook" }).click();
+        const target = page.locator(":target");
+        assert.equal(await target.locator('a[download="exercises.ipynb"]').count(), 1);
+      });
+    });
+  },
+);
+
 browserTest("a figure is dark on a dark page and light on a light one", async (browser) => {
   await inFolder(async (folder) => {
     await withPage(await write(folder, "everything.ipynb", everything), async (file) => {

@@ -4,11 +4,14 @@ import { basename } from "node:path";
 import { escapeHtml } from "../../../lib/_mime_bundle.ts";
 import { asTypeScript, type Notebook, withoutOutputs } from "../notebook.ts";
 
+/** Where on the page the links are. */
+export const downloadsId = "download";
+
 /** Links to both. */
 export function downloads(notebook: Notebook, path: string): string {
   const name = basename(path, ".ipynb");
   const ipynb = JSON.stringify(withoutOutputs(notebook), null, 1) + "\n";
-  return "<p>Download: " + [
+  return `<p id="${downloadsId}">Download: ` + [
     link("notebook", `${name}.ipynb`, "application/x-ipynb+json", ipynb),
     link("TypeScript", `${name}.ts`, "text/plain;charset=utf-8", asTypeScript(notebook, path)),
   ].join(", ") +

@@ -1,9 +1,10 @@
 /** Turns an executed notebook into one HTML page that needs nothing else. */
 import { parseHTML } from "linkedom";
+import { notAnswered } from "../../../lib/exercises/exercise.ts";
 import { type Notebook, title } from "../notebook.ts";
 import { contents } from "./contents.ts";
 import { letTurnDark } from "./dark_figures.ts";
-import { downloads } from "./downloads.ts";
+import { downloads, downloadsId } from "./downloads.ts";
 import { fold } from "./fold.ts";
 import { renderMaths } from "./maths.ts";
 import { courseTitle, shell } from "./shell.ts";
@@ -31,6 +32,7 @@ export function lessonPage(cells: string, { path, notebook, seconds }: Run): str
   document.querySelector("main")!.normalize();
   document.querySelectorAll("main *").forEach(renderMaths);
   document.querySelectorAll(".anchor-link").forEach(labelAnchor);
+  document.querySelectorAll("main .jp-OutputArea p").forEach(leadToNotebook);
   document.querySelectorAll("main table").forEach(letScroll);
   document.querySelectorAll("main pre, .formula").forEach(letFocus);
   document.querySelectorAll("main img").forEach(letTurnDark);
@@ -48,6 +50,12 @@ function running(seconds: number): string {
 function labelAnchor(anchor: Element): void {
   anchor.setAttribute("aria-label", `Link to ${anchor.parentElement!.firstChild!.textContent}`);
   anchor.textContent = "#";
+}
+
+/** An exercise cannot be answered on a page: what its check says of no answer becomes the way to the notebook. */
+function leadToNotebook(said: Element): void {
+  if (said.textContent !== notAnswered) return;
+  said.innerHTML = `○ To be answered in <a href="#${downloadsId}">the notebook</a>.`;
 }
 
 /** A table wider than the screen scrolls by itself, not with the page. */
