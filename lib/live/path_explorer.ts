@@ -49,7 +49,7 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
   return {
     sliders: [{
       key: "strength",
-      label: "Falling penalty: alpha / alpha max",
+      label: "Falling alpha / alpha max",
       values: strengths,
       start: options.strength ?? alphaMin / alphas[0]!,
       read: (value) => value.toPrecision(3),
