@@ -66,6 +66,20 @@ export function strengthSlider(start: number): Slider {
   };
 }
 
+/** A drawing's share of a figure's width. */
+export interface Share {
+  /** In pixels. */
+  readonly share: number;
+  /** Whether it is half of it. */
+  readonly isHalf: boolean;
+}
+
+/** The share of each of two drawings: where it is narrow they stand one below the other. */
+export function halves(width: number): Share {
+  const isHalf = width >= 560;
+  return { isHalf, share: isHalf ? Math.floor(width / 2) : width };
+}
+
 /** The settings that the sliders stand at first. */
 export function startOf({ sliders }: LiveFigure): Settings {
   return Object.fromEntries(

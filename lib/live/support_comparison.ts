@@ -8,7 +8,7 @@ import { table } from "../notebook.ts";
 import { narrow } from "../plots/plot.ts";
 import { supportMaps } from "../plots/support_maps.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
-import type { Drawing } from "./live_figure.ts";
+import type { Drawing, Share } from "./live_figure.ts";
 
 /** Coefficients and scores of one model. */
 export interface Estimate {
@@ -36,16 +36,21 @@ export function supportTitle({ Lasso, MultiTaskLasso }: Estimates): string {
   return `${name} ${what}: F1 ${best.toFixed(2)} against ${other.toFixed(2)}`;
 }
 
-/** Both support maps, side by side. */
+/** The height of each of the two drawings side by side: with sliders and scores they fit one screen. */
+export const halfHeight = 320;
+
+/** Both support maps. */
 export function maps(
   { Lasso, MultiTaskLasso }: Estimates,
   truth: Matrix,
-  width: number,
+  { isHalf, share }: Share,
 ): Drawing {
+  const height = isHalf ? halfHeight : share < narrow ? 300 : 340;
   const both = { Lasso: Lasso.coef, MultiTaskLasso: MultiTaskLasso.coef };
   return {
-    figure: supportMaps(both, { truth, width, height: width < narrow ? 300 : 340 }),
+    figure: supportMaps(both, { truth, width: share, height }),
     alt: "Support of Lasso and MultiTaskLasso: tasks down, features across",
+    isHalf,
   };
 }
 

@@ -8,9 +8,11 @@ import { coefficientSeries } from "../plots/coefficient_series.ts";
 import { narrow } from "../plots/plot.ts";
 import { seededNormal } from "../seeded_normal.ts";
 import { simulateSineTasks } from "../simulate.ts";
-import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
+import { type Drawing, halves, keepLast, type LiveFigure } from "./live_figure.ts";
+import { type Share, steps, strengthSlider } from "./live_figure.ts";
 import { refitter } from "./refit.ts";
-import { announcement, type Estimates, maps, numbers, supportTitle } from "./support_comparison.ts";
+import { announcement, type Estimates, halfHeight, maps } from "./support_comparison.ts";
+import { numbers, supportTitle } from "./support_comparison.ts";
 
 /** What `supportExplorer` can be asked for. */
 export interface SupportExplorerOptions {
@@ -46,9 +48,10 @@ export function supportExplorer(
     view({ strength, noise }, width) {
       const { truth, refit } = at(noise!);
       const models = refit(strength!);
+      const share = halves(width);
       return {
         title: supportTitle(models),
-        drawings: [maps(models, truth, width), series(models, truth, feature, width)],
+        drawings: [maps(models, truth, share), series(models, truth, feature, share)],
         numbers: numbers(models),
         announcement: announcement(models),
       };
@@ -56,15 +59,18 @@ export function supportExplorer(
   };
 }
 
-function series(models: Estimates, Truth: Matrix, feature: number, width: number): Drawing {
+function series(
+  models: Estimates,
+  Truth: Matrix,
+  feature: number,
+  { isHalf, share }: Share,
+): Drawing {
   const { Lasso, MultiTaskLasso } = models;
+  const height = isHalf ? halfHeight : share < narrow ? 190 : 260;
   const coefs = { Truth, Lasso: Lasso.coef, MultiTaskLasso: MultiTaskLasso.coef };
   return {
-    figure: coefficientSeries(coefs, {
-      features: [feature],
-      width,
-      height: width < narrow ? 190 : 260,
-    }),
+    figure: coefficientSeries(coefs, { features: [feature], width: share, height }),
     alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
+    isHalf,
   };
 }

@@ -15,7 +15,8 @@ import { certified } from "../solver/duality_gap.ts";
 import { steepestGradient } from "../solver/gradient.ts";
 import { dot, norm } from "../solver/vector.ts";
 import { blockSoftThreshold } from "../threshold.ts";
-import { type Drawing, keepLast, type LiveFigure, steps, strengthSlider } from "./live_figure.ts";
+import { type Drawing, halves, keepLast, type LiveFigure } from "./live_figure.ts";
+import { steps, strengthSlider } from "./live_figure.ts";
 
 /** What `sweepExplorer` can be asked for. */
 export interface SweepExplorerOptions {
@@ -76,7 +77,7 @@ export function sweepExplorer(
     view({ step, strength }, width) {
       const descent = descentAt(strength!);
       const state = descent.states[step!]!;
-      const isHalf = width >= narrow, share = Math.floor(width / (isHalf ? 2 : 1));
+      const { isHalf, share } = halves(width);
       return {
         title: title(state),
         drawings: [
@@ -95,9 +96,6 @@ export function sweepExplorer(
     },
   };
 }
-
-/** Below this width the drawings stand one below the other. */
-const narrow = 560;
 
 function descend(X: Matrix, Y: Matrix, strength: number): Descent {
   const data = regression(X, Y);

@@ -6,8 +6,11 @@ import { quiet } from "./palette.ts";
 /** A drawn figure: an svg, or a figure element around one. */
 export type Figure = ReturnType<typeof Plot.plot>;
 
-/** A figure that is narrower is drawn for a phone: smaller letters, smaller margins. */
+/** A figure that is narrower is drawn for half a page: smaller margins. */
 export const narrow = 440;
+
+/** One that is narrower still is drawn for a phone: smaller letters too. */
+const narrowest = 340;
 
 /**
  * Observable Plot's `plot` in the notebooks' style: as wide as a notebook's column, text that a
@@ -30,16 +33,13 @@ export const narrow = 440;
  * ```
  */
 export function plot(options: Plot.PlotOptions): Figure {
-  check.object("options", options);
-  const { width = 760, marks = [] } = options;
-  check.positiveNumber("width", width);
-  check.required("marks", marks, Array.isArray(marks), "a list of marks");
-  const isNarrow = width < narrow;
+  const { width = 760 } = options;
+  const { fontSize, ...margins } = sizesAt(width);
   const style = {
     background: quiet.ground,
     color: quiet.text,
     fontFamily: "system-ui, sans-serif",
-    fontSize: isNarrow ? "12px" : "15px",
+    fontSize,
     lineHeight: "1.2",
     overflow: "visible",
   };
@@ -50,11 +50,16 @@ export function plot(options: Plot.PlotOptions): Figure {
     ...(options.aspectRatio === undefined && { height: 400 }),
     marginTop: 66,
     marginRight: 24,
-    marginBottom: isNarrow ? 42 : 52,
-    marginLeft: isNarrow ? 52 : 80,
+    ...margins,
     ...options,
     x: { ...axis, ...options.x },
     y: { ...axis, ...options.y },
     style: typeof options.style === "string" ? options.style : { ...style, ...options.style },
   });
+}
+
+function sizesAt(width: number) {
+  if (width < narrowest) return { fontSize: "12px", marginBottom: 42, marginLeft: 52 };
+  if (width < narrow) return { fontSize: "14px", marginBottom: 42, marginLeft: 60 };
+  return { fontSize: "15px", marginBottom: 52, marginLeft: 80 };
 }

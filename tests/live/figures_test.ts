@@ -67,3 +67,13 @@ for (const { name, figure, html } of examples) {
     }
   });
 }
+
+browserTest("sliders, drawings and numbers fit a laptop's screen together", async (browser) => {
+  const names = ["supportExplorer", "sweepExplorer", "overlapExplorer"];
+  const low = examples.filter(({ name }) => names.includes(name));
+  const { page } = await openLive(browser, [engine, ...low], { width: 800 });
+  for (const [i, { name }] of low.entries()) {
+    const { height } = (await page.locator("live-figure").nth(i).boundingBox())!;
+    assert.ok(height < 650, `${name}: ${height}`);
+  }
+});
