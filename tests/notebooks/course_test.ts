@@ -257,9 +257,14 @@ browserTest(
     await startFigures(page);
     await page.emulateMedia({ media: "print" });
     const shown = (selector: string) => page.locator(selector).filter({ visible: true }).count();
-    const hidden = ["nav", "body > header", "iframe", "summary", ".anchor-link", ".skip", "button"];
+    const ways = ["nav", "summary", ".anchor-link", ".skip", "button"];
+    const hidden = [...ways, "body > header", "body > footer", "iframe"];
     assert.deepEqual(await Promise.all(hidden.map(shown)), hidden.map(() => 0));
     assert.equal(await shown("live-figure img"), await page.locator("live-figure img").count());
+    const halves = await page.locator("live-figure > figure").evaluateAll((figures) =>
+      figures.map((figure) => figure.getBoundingClientRect().top)
+    );
+    assert.equal(halves[0], halves[1]);
     assert.equal(await shown(".code pre"), await page.locator(".code pre").count());
     assert.equal(
       await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor),
