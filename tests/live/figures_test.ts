@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { startOf } from "../../lib/live/live_figure.ts";
 import { isBusy } from "../_busy.ts";
 import { browserTest } from "../notebooks/_browser.ts";
+import { shadows } from "../notebooks/_painted.ts";
 import { assertAccessible } from "./_axe.ts";
 import { drag } from "./_drag.ts";
 import { engine, examples } from "./_examples.ts";
@@ -77,3 +78,15 @@ browserTest("sliders, drawings and numbers fit a laptop's screen together", asyn
     assert.ok(height < 650, `${name}: ${height}`);
   }
 });
+
+browserTest(
+  "numbers too wide for a small phone have a shadow where they go on",
+  async (browser) => {
+    const [first] = examples;
+    const { figure } = await openLive(browser, [engine, first!], { width: 320 });
+    const numbers = figure(0).locator(".numbers");
+    assert.deepEqual(await shadows(numbers), { left: false, right: true });
+    await numbers.evaluate((element) => element.scrollLeft = element.scrollWidth);
+    assert.deepEqual(await shadows(numbers), { left: true, right: false });
+  },
+);

@@ -7,6 +7,7 @@ import { assertAccessible } from "../live/_axe.ts";
 import { browserTest } from "./_browser.ts";
 import { inFolder, lessons, notebookOf, write } from "./_notebooks.ts";
 import { assertSound, open } from "./_page.ts";
+import { colours, shadows } from "./_painted.ts";
 
 /** A page with a bit of everything that a lesson may hold. */
 const everything = notebookOf(
@@ -231,29 +232,8 @@ browserTest(
   },
 );
 
-/** Whether an element's edges are painted in another colour than its middle, three pixels from its top. */
-async function shadows(element: Locator): Promise<{ left: boolean; right: boolean }> {
-  const { width } = (await element.boundingBox())!;
-  const [left, middle, right] = await colours(element, [1, width / 2, width - 2]);
-  return { left: String(left) !== String(middle), right: String(right) !== String(middle) };
-}
-
 /** The colour of an element's upper left corner, as it is painted. */
 async function corner(element: Locator): Promise<number[]> {
   const [colour] = await colours(element, [3]);
   return colour!;
-}
-
-/** An element's colours at these places, three pixels from its top, as they are painted. */
-async function colours(element: Locator, places: readonly number[]): Promise<number[][]> {
-  const picture = `data:image/png;base64,${(await element.screenshot()).toString("base64")}`;
-  return await element.evaluate(async (_, { src, places }) => {
-    const image = Object.assign(new Image(), { src });
-    await image.decode();
-    const { width, height } = image;
-    const canvas = Object.assign(document.createElement("canvas"), { width, height });
-    const context = canvas.getContext("2d")!;
-    context.drawImage(image, 0, 0);
-    return places.map((x) => [...context.getImageData(x, 3, 1, 1).data.slice(0, 3)]);
-  }, { src: picture, places });
 }

@@ -290,6 +290,13 @@ Deno.test("what a cell asks of plot wins over the style", () => {
   assert.match(figure.getAttribute("style") ?? "", /background: ?#ffffff/);
 });
 
+Deno.test("a narrower figure has smaller letters, but larger ones than a phone's", () => {
+  const letters = [320, 360, 760].map((width) =>
+    plot({ width, marks: [] }).getAttribute("style")!.match(/font-size:(\d+)px/)![1]
+  );
+  assert.deepEqual(letters, ["12", "14", "15"]);
+});
+
 Deno.test("every colour of the palette can be read as text on white", () => {
   for (const [name, color] of Object.entries(palette)) {
     assert.ok(contrastOnWhite(color) >= 4.5, `${name} ${color}: ${contrastOnWhite(color)}`);
