@@ -27,7 +27,10 @@ export interface CrossValidationCurvesOptions {
   readonly height?: number | undefined;
 }
 
-const checks = everySize satisfies Record<keyof CrossValidationCurvesOptions, check.Check>;
+const checks = {
+  ...everySize,
+  caption: check.optional(check.text),
+} satisfies Record<keyof CrossValidationCurvesOptions, check.Check>;
 
 /**
  * Cross-validation error against alpha, a panel a model, with a band of one standard error; the
@@ -53,11 +56,11 @@ const checks = everySize satisfies Record<keyof CrossValidationCurvesOptions, ch
  */
 export function crossValidationCurves(
   results: Readonly<Record<string, Omit<CrossValidation, "fit" | "meanSquaredErrors">>>,
-  { title, caption, width = 760, height = 400 }: CrossValidationCurvesOptions = {},
+  options: CrossValidationCurvesOptions = {},
 ): Figure {
   check.named(result)("results", results);
   check.options("crossValidationCurves", options, checks);
-  const { title, width = 760, height = 400 } = options;
+  const { title, caption, width = 760, height = 400 } = options;
   const names = Object.keys(results);
   const points = names.flatMap((model) => curve(model, results[model]!));
   const at = (model: string, alpha: number) => (
@@ -93,6 +96,24 @@ export function crossValidationCurves(
 
 const key = "Curve: mean of the folds. Band: one standard error. min: least error. " +
   "1\u00a0SE: one-standard-error rule.";
+
+const errors = check.record({
+  alphas: check.positiveNumbers,
+  meanError: check.numbers,
+  standardError: check.numbers,
+  alphaMin: check.positiveNumber,
+  alphaOneStandardError: check.positiveNumber,
+});
+
+/** What is drawn of a cross-validation, as much for each alpha. */
+function result(name: string, value: unknown): void {
+  errors(name, value);
+  const { alphas: { length }, meanError, standardError } = value as CrossValidation;
+  for (const [key, list] of Object.entries({ meanError, standardError })) {
+    const isOfAlphas = list.length === length;
+    check.required(`${name}.${key}`, list, isOfAlphas, `a list of ${length} like alphas`);
+  }
+}
 
 function curve(
   model: string,

@@ -65,6 +65,20 @@ export interface GapCurvesOptions {
  * ```
  */
 export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions): Figure {
+  check.listOf(point)("points", points);
+  check.options(
+    "gapCurves",
+    options,
+    {
+      ...everySize,
+      xLabel: check.text,
+      caption: check.optional(check.text),
+      here: check.optional((name, value) => check.index(name, value, points.length)),
+      rules: check.optional(check.listOf(check.finiteNumber, 0)),
+      floor: check.optional(check.positiveNumber),
+      top: check.optional(check.positiveNumber),
+    } satisfies Record<keyof GapCurvesOptions, check.Check>,
+  );
   const { xLabel, title, caption, here, rules = [], floor = 1e-10, top } = options;
   const { width = 760, height = 330 } = options;
   const drawn = points.map(({ at, gap, distance }) => (

@@ -33,7 +33,10 @@ const narrowest = 340;
  * ```
  */
 export function plot(options: Plot.PlotOptions): Figure {
-  const { width = 760 } = options;
+  check.object("options", options);
+  const { width = 760, marks = [] } = options;
+  check.positiveNumber("width", width);
+  check.required("marks", marks, Array.isArray(marks), "a list of marks");
   const { fontSize, ...margins } = sizesAt(width);
   const style = {
     background: quiet.ground,
