@@ -74,10 +74,13 @@ export interface Share {
   readonly isHalf: boolean;
 }
 
+/** The space, in pixels, beside each of two halves. */
+const gutter = 16;
+
 /** The share of each of two drawings: where it is narrow they stand one below the other. */
 export function halves(width: number): Share {
   const isHalf = width >= 560;
-  return { isHalf, share: isHalf ? Math.floor(width / 2) : width };
+  return { isHalf, share: isHalf ? Math.floor(width / 2) - gutter : width };
 }
 
 /** The settings that the sliders stand at first. */

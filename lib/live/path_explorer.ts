@@ -49,7 +49,7 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
   return {
     sliders: [{
       key: "strength",
-      label: "Falling alpha / alpha max",
+      label: "alpha / alpha max, falling",
       values: strengths,
       start: options.strength ?? alphaMin / alphas[0]!,
       read: (value) => value.toPrecision(3),
