@@ -4,10 +4,10 @@
  * @module
  */
 import { Matrix } from "ml-matrix";
-import { grid } from "../grid.ts";
+import { grid } from "../experiments/grid.ts";
 import * as jfs from "../mod.ts";
-import { overlappingTasks } from "../overlapping_tasks.ts";
-import { recoveries } from "../recoveries.ts";
+import { overlappingTasks } from "../experiments/overlapping_tasks.ts";
+import { recoveries } from "../experiments/recoveries.ts";
 import { type Check, exercise } from "./exercise.ts";
 import { number, string } from "./kinds.ts";
 

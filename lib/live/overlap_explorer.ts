@@ -4,7 +4,7 @@
  * @module
  */
 import { modelLines, modelSymbol } from "../plots/models.ts";
-import { tasksByOverlap } from "../overlapping_tasks.ts";
+import { tasksByOverlap } from "../experiments/overlapping_tasks.ts";
 import { quiet } from "../plots/palette.ts";
 import { type Figure, plot } from "../plots/plot.ts";
 import { svg, svgOf } from "../plots/svg.ts";

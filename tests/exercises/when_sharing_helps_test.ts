@@ -8,7 +8,7 @@ import {
   check6,
 } from "../../lib/exercises/when_sharing_helps.ts";
 import { lasso, lassoPath, Matrix, multiTaskLasso, predict, supportScores } from "../../lib/mod.ts";
-import { overlappingTasks } from "../../lib/overlapping_tasks.ts";
+import { overlappingTasks } from "../../lib/experiments/overlapping_tasks.ts";
 
 const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
 

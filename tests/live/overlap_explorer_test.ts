@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { figureOf } from "../../lib/live/figures.ts";
-import { overlappingTasks } from "../../lib/overlapping_tasks.ts";
+import { overlappingTasks } from "../../lib/experiments/overlapping_tasks.ts";
 import { seededNormal, simulateSineTasks } from "../../lib/mod.ts";
 
 const shared = (overlap: number) => {

@@ -5,7 +5,7 @@ import { command, notebooksFolder, python } from "../../notebooks/tasks/project.
 const isLinux = Deno.build.os === "linux"; // where a worker's thread can be told by its name
 
 const imports = `import { show, withProgress } from "../lib/notebook.ts";
-import { recoveries } from "../lib/recoveries.ts";
+import { recoveries } from "../lib/experiments/recoveries.ts";
 const isWorker = ({ name }) => {
   try {
     return Deno.readTextFileSync(\`/proc/self/task/\${name}/comm\`).startsWith("worker-");

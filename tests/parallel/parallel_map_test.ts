@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { parallelMap } from "../../lib/parallel/parallel_map.ts";
-import type { Recovery } from "../../lib/recovery.ts";
-import { recoveries } from "../../lib/recoveries.ts";
+import type { Recovery } from "../../lib/experiments/recovery.ts";
+import { recoveries } from "../../lib/experiments/recoveries.ts";
 import { bits, onlyInMain, pause, small, text } from "./_jobs.ts";
 
 const module = import.meta.resolve("./_jobs.ts");
@@ -101,7 +101,7 @@ const rounded = (run: Recovery) => ({ ...run, error: run.error.toPrecision(8) })
 Deno.test("where there are no workers, as in Node, the values are the same", async () => {
   const folder = await Deno.makeTempDir();
   try {
-    const contents = `import { recoveries } from "./lib/recoveries.ts";
+    const contents = `import { recoveries } from "./lib/experiments/recoveries.ts";
       console.log(JSON.stringify(recoveries(${JSON.stringify(settings)})));`;
     await esbuild.build({
       stdin: { contents, resolveDir: fileURLToPath(new URL("../..", import.meta.url)) },

@@ -1,4 +1,4 @@
-import { required } from "./_check.ts";
+import { required } from "../_check.ts";
 
 /** The values of each key. */
 export type Axes<Row> = { readonly [Key in keyof Row]: readonly Row[Key][] };

@@ -1,10 +1,10 @@
 /** The facts of lesson 4, which were found with scikit-learn, come out of this code. */
 import assert from "node:assert/strict";
-import { grid } from "../lib/grid.ts";
-import { lassoPath, Matrix, multiTaskLassoPath, numpyNormal } from "../lib/mod.ts";
-import { relativeError, supportScores } from "../lib/mod.ts";
-import type { RegularizationPath } from "../lib/path.ts";
-import { recoveries } from "../lib/recoveries.ts";
+import { grid } from "../../lib/experiments/grid.ts";
+import { lassoPath, Matrix, multiTaskLassoPath, numpyNormal } from "../../lib/mod.ts";
+import { relativeError, supportScores } from "../../lib/mod.ts";
+import type { RegularizationPath } from "../../lib/path.ts";
+import { recoveries } from "../../lib/experiments/recoveries.ts";
 
 /** Shares of 30 simulations in which scikit-learn found exactly the five features somewhere. */
 const found = {

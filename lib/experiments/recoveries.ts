@@ -1,5 +1,5 @@
 import type { OverlappingTasksOptions } from "./overlapping_tasks.ts";
-import { parallelMap, type ParallelOptions } from "./parallel/parallel_map.ts";
+import { parallelMap, type ParallelOptions } from "../parallel/parallel_map.ts";
 import { type Recovery, recovery } from "./recovery.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { lassoPath, multiTaskLassoPath } from "./path.ts";
-import type { LinearFit } from "./linear_fit.ts";
+import { lassoPath, multiTaskLassoPath } from "../path.ts";
+import type { LinearFit } from "../linear_fit.ts";
 import { overlappingTasks, type OverlappingTasksOptions } from "./overlapping_tasks.ts";
-import { relativeError, supportScores } from "./scores.ts";
+import { relativeError, supportScores } from "../scores.ts";
 import type { Matrix } from "ml-matrix";
 
 /** What a model reaches somewhere on its path, in one simulation. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { overlappingTasks, tasksByOverlap } from "../lib/overlapping_tasks.ts";
+import { overlappingTasks, tasksByOverlap } from "../../lib/experiments/overlapping_tasks.ts";
 
 Deno.test("an option that overlapping tasks do not have is refused by their name", () => {
   for (

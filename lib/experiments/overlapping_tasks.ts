@@ -1,7 +1,7 @@
 import { Matrix } from "ml-matrix";
-import * as check from "./_check.ts";
-import { seededNormal } from "./seeded_normal.ts";
-import { simulateSineTasks, type SineTasks } from "./simulate.ts";
+import * as check from "../_check.ts";
+import { seededNormal } from "../seeded_normal.ts";
+import { simulateSineTasks, type SineTasks } from "../simulate.ts";
 
 /** What the tasks are made from but for their overlap; sizes as in `simulateSineTasks`. */
 export interface TasksOptions {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { grid } from "../lib/grid.ts";
+import { grid } from "../../lib/experiments/grid.ts";
 
 Deno.test("a grid of one value still takes a list, and says so", () => {
   assert.deepEqual(grid({ samples: [30], seed: [0, 1] }), [
