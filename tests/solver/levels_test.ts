@@ -258,7 +258,7 @@ Deno.test("an extrapolation that would turn a row around ends it at zero, and go
       for (const place of [descent.W, descent.S]) memory.set([turning, rising], place);
       if (k < 4) descent.remember(k);
     }
-    descent.extrapolate({ alpha: level / n, l1Ratio: 1, positive: false });
+    descent.extrapolate({ alpha: level / n, l1Ratio: 1, positive: false }, descent.size);
     const [turned, risen] = memory.subarray(descent.W, descent.W + 2);
     assert.equal(turned, 0);
     assert.ok(Math.abs(risen! - 2) < 1e-3, `${risen}`);

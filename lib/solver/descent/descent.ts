@@ -179,10 +179,11 @@ export class Descent {
   }
 
   /**
-   * From four points and the present one: goes towards the extrapolated point as far as the objective
-   * falls. Returns how often it has taken a step, whose rounding S has now taken as often.
+   * From four points and the present one, between which the first `count` features have moved: goes towards
+   * the extrapolated point as far as the objective falls. X'S follows in their rows, as in sweeps over them.
+   * Returns how often it has taken a step, whose rounding S has now taken as often.
    */
-  extrapolate({ alpha, l1Ratio }: Penalty): number {
+  extrapolate({ alpha, l1Ratio }: Penalty, count: number): number {
     const { kernels: { memory, double }, size, W, S, height, shape: { n, T } } = this;
     const { products } = this, { numbers } = products, [D, DS] = [this.#way, this.#wayS];
     const weights = size * T, state = T * height, M = this.#M;
@@ -197,7 +198,7 @@ export class Descent {
     double.subtract(this.#pointsW, history, M, 1, weights, weights, D);
     products.subtract(this.#pointsS, history, M, 1, state, state, DS);
 
-    const blocks = this.#blocksOfWay(), ridge = n * alpha * (1 - l1Ratio);
+    const blocks = this.#blocksOfWay(count), ridge = n * alpha * (1 - l1Ratio);
     let [slope, growth] = this.#squaredErrorAlong();
     for (let b = 0; ridge > 0 && b < blocks.length; b += 3) {
       slope += ridge * blocks[b + 1]!;
@@ -211,11 +212,11 @@ export class Descent {
   }
 
   /** ‖w‖², ⟨w, d⟩ and ‖d‖² of each block; where the way would turn a block around it ends at zero. */
-  #blocksOfWay(): Float64Array {
-    const { kernels: { memory }, size, W, A, height, work, shape: { T, grouping } } = this;
-    const length = grouping === "rows" ? T : 1, D = this.#way;
-    const blocks = new Float64Array(3 * size * T / length);
-    for (let f = 0, b = 0; f < size; f += 4) {
+  #blocksOfWay(count: number): Float64Array {
+    const { kernels: { memory }, W, A, height, work, mode, shape: { T, grouping } } = this;
+    const length = grouping === "rows" ? T : 1, D = this.#way, reach = mode.gram ? count : height;
+    const blocks = new Float64Array(3 * count * T / length);
+    for (let f = 0, b = 0; f < count; f += 4) {
       let turns = false;
       for (let i = f * T; i < (f + 4) * T; i += length, b += 3) {
         let ww = 0, wd = 0, dd = 0;
@@ -236,7 +237,7 @@ export class Descent {
         }
         [blocks[b], blocks[b + 1], blocks[b + 2]] = [ww, wd, dd];
       }
-      if (turns) this.products.subtract(A + f * height, 4, work, T, height, height, this.#wayS);
+      if (turns) this.products.subtract(A + f * height, 4, work, T, reach, height, this.#wayS);
     }
     return blocks;
   }

@@ -341,7 +341,7 @@ class WholeGram {
       isSlow = before > 0 && bound > slow * before;
       before = bound;
       if (points < history) continue;
-      sums += this.#descent.extrapolate(penalty);
+      sums += this.#descent.extrapolate(penalty, this.#descent.size);
       points = 0;
     }
   }

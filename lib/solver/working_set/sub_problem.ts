@@ -173,7 +173,7 @@ export class SubProblem {
         descent.remember(k);
         isDone = sweep(active);
       }
-      if (!isDone) descent.extrapolate(penalty);
+      if (!isDone) descent.extrapolate(penalty, active);
       // What sweeps over the front have not kept up to date.
       if (this.mode.gram && active < this.size) descent.addProducts(active, active);
       if (sweeps >= budget) return sweeps;
