@@ -201,6 +201,24 @@ Deno.test("what lay in memory before does not matter, nor what others leave ther
   }
 });
 
+for (const [name, level] of Object.entries(levels)) {
+  Deno.test(`${name} never raises the objective, be columns much alike and rows turned around`, () => {
+    for (const [seed, l1Ratio] of [[0, 0.99], [1, 0.99], [2, 0.5], [3, 0.5], [4, 0.5]] as const) {
+      const data = drawn(seed, { n: 40, p: 80, T: 2 }), { n, p, X } = data;
+      for (let i = n; i < n * p; i++) X[i] = 0.95 * X[i - n]! + 0.3 * X[i]!;
+      const penalty = { alpha: 0.02 * steepest(data) / n, l1Ratio, positive: false };
+      const { trace = [] } = fastSolver(data, level)(penalty, { ...stopping, trace: true });
+      assert.ok(trace.length > 100); // many extrapolations
+      trace.slice(1).forEach(({ iteration, objective }, k) => {
+        assert.ok(
+          objective <= trace[k]!.objective * (1 + 1e-12),
+          `seed ${seed}, sweep ${iteration}`,
+        );
+      });
+    }
+  });
+}
+
 /** A problem whose gap no sums of doubles bring below noTolerance. */
 function beyondRounding(): { data: Data; penalty: Penalty } {
   const data = drawn(5, { n: 50, p: 100, T: 3 });
