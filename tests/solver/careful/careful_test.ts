@@ -27,6 +27,20 @@ Deno.test("a start that is worse than zeros is as good as none, be it beyond the
   }
 });
 
+Deno.test("a start that is good enough is the answer, unless a sweep is to settle which rows are zero", () => {
+  const { data, penalty } = correlated("good enough"), solve = coordinateDescent(data);
+  const { W } = solve(penalty, stopping), loosely = { ...stopping, tolerance: 1e-3 };
+  assert.deepEqual([solve(penalty, loosely, W).iterations, solve(penalty, loosely, W).W], [0, W]);
+  assert.ok(solve(penalty, { ...loosely, settle: true }, W).iterations > 0);
+});
+
+Deno.test("below alpha max the first feature shows, though zeros would do", () => {
+  const { data, penalty } = correlated("the first feature"), solve = coordinateDescent(data);
+  const alpha = 0.999 * steepestGradient(data, false) / data.n;
+  const { W } = solve({ ...penalty, alpha }, { ...stopping, tolerance: 0.1 });
+  assert.ok(W.some((w) => w !== 0));
+});
+
 Deno.test("other tries help where rounding ended the first one a little above the tolerance", () => {
   let saved = 0;
   for (let seed = 0; seed < 20; seed++) {
