@@ -82,15 +82,17 @@ export function simulateSineTasks(options: SineTasksOptions): SineTasks {
     const frequency = normal(), phase = normal();
     times.forEach((time, t) => waves.set(t, k, Math.sin((1 + frequency) * time + 3 * phase)));
   }
-  const X = drawn(samples, features, normal);
-  const E = drawn(samples, tasks, () => noise * normal());
-  const relevant = Array.from({ length: relevantFeatures }, (_, k) => k);
-  return {
-    X,
-    Y: X.subMatrixColumn(relevant).mmul(waves.transpose()).add(E),
-    coef: new Matrix(tasks, features).setSubMatrix(waves, 0, 0),
-    times,
-  };
+  const X = filled(samples, features, normal);
+  const [rows, curves] = [X.to2DArray(), waves.to2DArray()];
+  const Y = filled(samples, tasks, (i, t) => signal(rows[i]!, curves[t]!) + noise * normal());
+  return { X, Y, coef: new Matrix(tasks, features).setSubMatrix(waves, 0, 0), times };
+}
+
+/** What the relevant features, which come first, have to say. */
+function signal(x: readonly number[], coef: readonly number[]): number {
+  let sum = 0;
+  for (let k = 0; k < coef.length; k++) sum += x[k]! * coef[k]!;
+  return sum;
 }
 
 /** Time t of `tasks` equal steps from 0 to 2π. */
@@ -99,10 +101,14 @@ function time(t: number, tasks: number): number {
   return tasks === 1 ? 0 : t === tasks - 1 ? end : t * (end / (tasks - 1)); // as NumPy's linspace
 }
 
-function drawn(rows: number, columns: number, normal: () => number): Matrix {
+function filled(
+  rows: number,
+  columns: number,
+  entry: (i: number, j: number) => number,
+): Matrix {
   const matrix = new Matrix(rows, columns);
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) matrix.set(i, j, normal());
+    for (let j = 0; j < columns; j++) matrix.set(i, j, entry(i, j));
   }
   return matrix;
 }
@@ -112,7 +118,7 @@ function checkedNormal(normal: unknown): () => number {
   check.required("normal", normal, typeof normal === "function", "a function");
   return () => {
     const number: unknown = (normal as () => unknown)();
-    check.finiteNumber("normal()", number);
-    return number;
+    if (!Number.isFinite(number)) check.finiteNumber("normal()", number);
+    return number as number;
   };
 }
