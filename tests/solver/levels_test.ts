@@ -201,6 +201,23 @@ Deno.test("what lay in memory before does not matter, nor what others leave ther
   }
 });
 
+Deno.test("features that join a working set bring their gradients: the first choice goes far", () => {
+  const { n, p, T, X } = drawn(4, { n: 60, p: 200, T: 3 });
+  const Y = Float64Array.from({ length: n * T }, (_, i) => { // eight strong features, no noise
+    const [row, task] = [i % n, Math.floor(i / n)];
+    let sum = 0;
+    for (let j = 0; j < 8; j++) sum += X[j * n + row]! * (1 + (j + task) % 3);
+    return sum;
+  });
+  const data = { n, p, T, X, Y };
+  const penalty = { alpha: 0.5 * steepest(data) / n, l1Ratio: 1, positive: false };
+  for (const form of ["gram", "residual"] as const) {
+    const gaps: number[] = [];
+    fastSolver(data, { form, watch: ({ dualGap }) => gaps.push(dualGap) })(penalty, stopping);
+    assert.ok(gaps[1]! < 0.1 * gaps[0]!, `${gaps}`);
+  }
+});
+
 for (const [name, level] of Object.entries(levels)) {
   Deno.test(`${name} never raises the objective, be columns much alike and rows turned around`, () => {
     for (const [seed, l1Ratio] of [[0, 0.99], [1, 0.99], [2, 0.5], [3, 0.5], [4, 0.5]] as const) {
