@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { MatrixSubView, MatrixTransposeView, WrapperMatrix1D, WrapperMatrix2D } from "ml-matrix";
 import * as library from "../lib/mod.ts";
+import { type Refusal, testRefusals } from "./refusals.ts";
 
 /** The library as plain JavaScript sees it: anything may come in. */
 const {
@@ -24,7 +25,7 @@ const {
   softThreshold,
   supportScores,
 } = library as unknown as { [name in keyof typeof library]: (...given: unknown[]) => object };
-const { Matrix } = library;
+const { Matrix, ...functions } = library;
 
 const X = [[1, 0], [2, 1], [3, 0], [4, 1]];
 const y = [2, 4, 6, 8];
@@ -38,7 +39,7 @@ function holed(list: unknown[], place: number): unknown[] {
   return list;
 }
 
-const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] = [
+const refusals: Refusal[] = [
   // X, everywhere the same
   [
     () => lasso(undefined, y, a),
@@ -1155,23 +1156,7 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
   [() => relaxedLasso(lasso(X, y, a), X, [1]), TypeError, "Y should have 4 rows like X, but has 1"],
 ];
 
-for (const [call, kind, message] of refusals) {
-  Deno.test(`${String(call).replace("() => ", "")}: ${message}`, () => {
-    assert.throws(call, (error: Error) => {
-      assert.equal(error.message, message);
-      assert.equal(error.constructor, kind);
-      return true;
-    });
-  });
-}
-
-Deno.test("every function of the library refuses something in this table", () => {
-  const table = refusals.map(([call]) => String(call)).join("\n");
-  const functions = Object.entries(library).filter(([name, value]) =>
-    typeof value === "function" && name !== "Matrix"
-  );
-  for (const [name] of functions) assert.match(table, new RegExp(`\\b${name}\\(`));
-});
+testRefusals(refusals, "library", functions);
 
 Deno.test("what was refused once is refused before data are looked at or numbers drawn", () => {
   assert.throws(() => lasso(null, null, { alpha: -1 }), /^RangeError: alpha should be/);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { mimeBundle } from "../lib/_mime_bundle.ts";
 import * as notebook from "../lib/notebook.ts";
+import { type Refusal, testRefusals } from "./refusals.ts";
 import { plot } from "../lib/plots/mod.ts";
 
 const { claim, show, table, withProgress } = notebook;
@@ -134,7 +135,7 @@ const loose = notebook as unknown as {
 };
 const records = [{ a: 1 }];
 
-const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] = [
+const refusals: Refusal[] = [
   [() => loose.table(), TypeError, "records should be a list, but is undefined"],
   [
     () => loose.table({ a: 1 }, { caption: "t" }),
@@ -182,17 +183,4 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
   [() => loose.withProgress("steps"), TypeError, "work should be a function, but is undefined"],
 ];
 
-for (const [call, kind, message] of refusals) {
-  Deno.test(`${String(call).replace(/^.*?loose\./, "")}: ${message}`, async () => {
-    await assert.rejects(async () => await call(), (error: Error) => {
-      assert.equal(error.message, message);
-      assert.equal(error.constructor, kind);
-      return true;
-    });
-  });
-}
-
-Deno.test("every function of the notebooks refuses something in this table", () => {
-  const calls = refusals.map(([call]) => String(call)).join("\n");
-  for (const name of Object.keys(notebook)) assert.match(calls, new RegExp(`\\b${name}\\(`));
-});
+testRefusals(refusals, "notebooks", notebook, true);

@@ -1,6 +1,7 @@
 import { Matrix } from "ml-matrix";
 import assert from "node:assert/strict";
 import * as plots from "../../lib/plots/mod.ts";
+import { type Refusal, testRefusals } from "../refusals.ts";
 
 /** The figures as plain JavaScript sees them: anything may come in. */
 const {
@@ -57,7 +58,7 @@ const keys = {
 };
 const same = (pair: unknown) => pair;
 
-const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] = [
+const refusals: Refusal[] = [
   // support maps, and what figures of matrices have in common
   [() => supportMaps(), TypeError, "panels should be an object, but is undefined"],
   [
@@ -438,21 +439,7 @@ const refusals: [() => unknown, typeof TypeError | typeof RangeError, string][] 
   ],
 ];
 
-for (const [call, kind, message] of refusals) {
-  Deno.test(`${String(call).replace("() => ", "")}: ${message}`, () => {
-    assert.throws(call, (error: Error) => {
-      assert.equal(error.message, message);
-      assert.equal(error.constructor, kind);
-      return true;
-    });
-  });
-}
-
-Deno.test("every function of the figures refuses something in this table", () => {
-  const table = refusals.map(([call]) => String(call)).join("\n");
-  const functions = Object.entries(plots).filter(([, value]) => typeof value === "function");
-  for (const [name] of functions) assert.match(table, new RegExp(`\\b${name}\\(`));
-});
+testRefusals(refusals, "figures", plots);
 
 Deno.test("an option of a figure that is undefined takes its default", () => {
   const given = { title: undefined, width: undefined, height: undefined };
