@@ -118,7 +118,7 @@ function checkedNormal(normal: unknown): () => number {
   check.required("normal", normal, typeof normal === "function", "a function");
   return () => {
     const number: unknown = (normal as () => unknown)();
-    if (!Number.isFinite(number)) check.finiteNumber("normal()", number);
-    return number as number;
+    check.finiteNumber("normal()", number);
+    return number;
   };
 }
