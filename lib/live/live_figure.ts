@@ -69,8 +69,8 @@ export function strengthSlider(start: number): Slider {
 /** A drawing's share of a figure's width. */
 export interface Share {
   /** In pixels. */
-  readonly share: number;
-  /** Whether it is half of it. */
+  readonly width: number;
+  /** Whether it is half of the figure's. */
   readonly isHalf: boolean;
 }
 
@@ -80,7 +80,7 @@ const gutter = 16;
 /** The share of each of two drawings: where it is narrow they stand one below the other. */
 export function halves(width: number): Share {
   const isHalf = width >= 560;
-  return { isHalf, share: isHalf ? Math.floor(width / 2) - gutter : width };
+  return { isHalf, width: isHalf ? Math.floor(width / 2) - gutter : width };
 }
 
 /** The settings that the sliders stand at first. */

@@ -8,11 +8,23 @@ import { tasksByOverlap } from "../experiments/overlapping_tasks.ts";
 import { quiet } from "../plots/palette.ts";
 import { type Figure, plot } from "../plots/plot.ts";
 import { svg, svgOf } from "../plots/svg.ts";
-import { type Drawing, halves, keepLast, type LiveFigure } from "./live_figure.ts";
-import { steps, strengthSlider } from "./live_figure.ts";
+import {
+  type Drawing,
+  halves,
+  keepLast,
+  type LiveFigure,
+  steps,
+  strengthSlider,
+} from "./live_figure.ts";
 import { refitter } from "./refit.ts";
-import { announcement, type Estimates, halfHeight, maps } from "./support_comparison.ts";
-import { numbers, supportTitle } from "./support_comparison.ts";
+import {
+  announcement,
+  type Estimates,
+  halfHeight,
+  maps,
+  numbers,
+  supportTitle,
+} from "./support_comparison.ts";
 
 /** What a model reaches at an overlap. */
 export interface Recovery {
@@ -61,7 +73,7 @@ export function overlapExplorer(
       const { truth, refit } = at(overlap!);
       const models = refit(strength!);
       const figure = curves(width);
-      const share = figure ? halves(width) : { share: width, isHalf: false };
+      const share = figure ? halves(width) : { width, isHalf: false };
       return {
         title: supportTitle(models),
         drawings: [
@@ -77,10 +89,10 @@ export function overlapExplorer(
 
 /** What stays while the sliders move. */
 function bestCurves(best: readonly Recovery[], width: number): Figure {
-  const { isHalf, share } = halves(width);
+  const half = halves(width);
   return plot({
-    width: share,
-    height: isHalf ? halfHeight : 260,
+    width: half.width,
+    height: half.isHalf ? halfHeight : 260,
     marginTop: 44,
     x: { domain: [1, 0], label: "Overlap" },
     y: { domain: [0, 1], label: "F1 of the support", grid: true, ticks: 5 },

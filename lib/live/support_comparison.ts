@@ -43,12 +43,12 @@ export const halfHeight = 320;
 export function maps(
   { Lasso, MultiTaskLasso }: Estimates,
   truth: Matrix,
-  { isHalf, share }: Share,
+  { isHalf, width }: Share,
 ): Drawing {
-  const height = isHalf ? halfHeight : share < narrow ? 300 : 340;
+  const height = isHalf ? halfHeight : width < narrow ? 300 : 340;
   const both = { Lasso: Lasso.coef, MultiTaskLasso: MultiTaskLasso.coef };
   return {
-    figure: supportMaps(both, { truth, width: share, height }),
+    figure: supportMaps(both, { truth, width, height }),
     alt: "Support of Lasso and MultiTaskLasso: tasks down, features across",
     isHalf,
   };

@@ -8,11 +8,24 @@ import { coefficientSeries } from "../plots/coefficient_series.ts";
 import { narrow } from "../plots/plot.ts";
 import { seededNormal } from "../seeded_normal.ts";
 import { simulateSineTasks } from "../simulate.ts";
-import { type Drawing, halves, keepLast, type LiveFigure } from "./live_figure.ts";
-import { type Share, steps, strengthSlider } from "./live_figure.ts";
+import {
+  type Drawing,
+  halves,
+  keepLast,
+  type LiveFigure,
+  type Share,
+  steps,
+  strengthSlider,
+} from "./live_figure.ts";
 import { refitter } from "./refit.ts";
-import { announcement, type Estimates, halfHeight, maps } from "./support_comparison.ts";
-import { numbers, supportTitle } from "./support_comparison.ts";
+import {
+  announcement,
+  type Estimates,
+  halfHeight,
+  maps,
+  numbers,
+  supportTitle,
+} from "./support_comparison.ts";
 
 /** What `supportExplorer` can be asked for. */
 export interface SupportExplorerOptions {
@@ -63,13 +76,13 @@ function series(
   models: Estimates,
   Truth: Matrix,
   feature: number,
-  { isHalf, share }: Share,
+  { isHalf, width }: Share,
 ): Drawing {
   const { Lasso, MultiTaskLasso } = models;
-  const height = isHalf ? halfHeight : share < narrow ? 190 : 260;
+  const height = isHalf ? halfHeight : width < narrow ? 190 : 260;
   const coefs = { Truth, Lasso: Lasso.coef, MultiTaskLasso: MultiTaskLasso.coef };
   return {
-    figure: coefficientSeries(coefs, { features: [feature], width: share, height }),
+    figure: coefficientSeries(coefs, { features: [feature], width, height }),
     alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
     isHalf,
   };

@@ -15,8 +15,15 @@ import { certified } from "../solver/duality_gap.ts";
 import { steepestGradient } from "../solver/gradient.ts";
 import { dot, norm } from "../solver/vector.ts";
 import { blockSoftThreshold } from "../threshold.ts";
-import { type Drawing, halves, keepLast, type LiveFigure } from "./live_figure.ts";
-import { steps, strengthSlider } from "./live_figure.ts";
+import {
+  type Drawing,
+  halves,
+  keepLast,
+  type LiveFigure,
+  type Share,
+  steps,
+  strengthSlider,
+} from "./live_figure.ts";
 
 /** What `sweepExplorer` can be asked for. */
 export interface SweepExplorerOptions {
@@ -77,12 +84,12 @@ export function sweepExplorer(
     view({ step, strength }, width) {
       const descent = descentAt(strength!);
       const state = descent.states[step!]!;
-      const { isHalf, share } = halves(width);
+      const share = halves(width);
       return {
         title: title(state),
         drawings: [
-          optimality(descent, state, share, isHalf),
-          gaps(descent, state, share, isHalf),
+          optimality(descent, state, share),
+          gaps(descent, state, share),
         ],
         numbers: table([{
           step: step!,
@@ -148,8 +155,7 @@ function title(state: State): string {
 function optimality(
   { alpha, states }: Descent,
   state: State,
-  width: number,
-  isHalf: boolean,
+  { isHalf, width }: Share,
 ): Drawing {
   const pulls = state.gradients.map((pull, feature) => (
     { feature, pull, isSelected: state.lengths[feature] !== 0 }
@@ -171,8 +177,7 @@ function optimality(
 function gaps(
   { states, minimum }: Descent,
   state: State,
-  width: number,
-  isHalf: boolean,
+  { isHalf, width }: Share,
 ): Drawing {
   const points = states.map(({ step, objective, dualGap }) => (
     { at: step, gap: dualGap, distance: objective - minimum }

@@ -60,28 +60,29 @@ function leadToNotebook(said: Element): void {
 
 /** A table wider than the screen scrolls by itself, not with the page. */
 function letScroll(table: Element): void {
-  const frame = table.ownerDocument.createElement("div");
-  frame.className = "table";
+  const frame = framed(table, "table");
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", table.querySelector("caption")?.textContent ?? "Table");
-  frame.setAttribute("tabindex", "0");
-  table.replaceWith(frame);
-  frame.append(table);
 }
 
 /** A figure drawn for a wide page shrinks only while its labels can be read, then scrolls like a table. */
 function keepReadable(image: Element): void {
   if (Number(image.getAttribute("width")) <= leastWidth) return;
-  const frame = image.ownerDocument.createElement("div");
-  frame.className = "picture";
-  frame.setAttribute("style", `--least-width: ${leastWidth}px`);
-  letFocus(frame);
-  image.replaceWith(frame);
-  frame.append(image);
+  framed(image, "picture").setAttribute("style", `--least-width: ${leastWidth}px`);
 }
 
 /** In pixels; at it the labels of a figure of 760, which are larger on phones, are 10 pixels high. */
 const leastWidth = 380;
+
+/** Puts an element into a box of its own, which scrolls. */
+function framed(element: Element, className: string): Element {
+  const frame = element.ownerDocument.createElement("div");
+  frame.className = className;
+  letFocus(frame);
+  element.replaceWith(frame);
+  frame.append(element);
+  return frame;
+}
 
 /** What scrolls can be scrolled with the keyboard. */
 function letFocus(element: Element): void {
