@@ -24,7 +24,7 @@ export interface FitOptions {
   readonly positive?: boolean | undefined;
   /**
    * Relative duality gap at which to stop, above 0, in units of ‖Yc‖²/(2n), where Yc is Y with its
-   * columns centred if there is an intercept, else Y itself; `lasso` keeps it in each task. Default 1e-8.
+   * columns centred if there is an intercept, else Y itself; `lasso` stops each task by it. Default 1e-8.
    */
   readonly tolerance?: number | undefined;
   /** The most sweeps and Newton steps together, an integer of at least 1. Default 10 000. */
@@ -60,7 +60,7 @@ export interface LinearFit extends LinearModel {
   readonly gapTolerance: number;
   /** Sweeps and Newton steps; of lasso, the most that one task took. */
   readonly iterations: number;
-  /** Whether dualGap ≤ gapTolerance. */
+  /** Whether dualGap ≤ gapTolerance; of lasso, whether the sums are. */
   readonly converged: boolean;
   /** Where the fit stood at its start and after its iterations; there if `trace` was asked for. */
   readonly trace?: readonly TracePoint[];

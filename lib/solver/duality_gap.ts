@@ -37,6 +37,14 @@ export function certified(data: Data, penalty: Penalty, W: Float64Array): Certif
   return { W, R, ...(plain.dualGap > known.dualGap ? plain : known) };
 }
 
+/**
+ * Whether a gap from plain sums may be wrong by more than a thousandth of the tolerance. They lose as many
+ * digits as `cancellation` has, (Σ_j ‖X_j‖‖W_j‖)²/‖Y‖²: how much longer than Y the parts of XW are.
+ */
+export function isBlurred(cancellation: number, tolerance: number): boolean {
+  return Number.EPSILON * cancellation > tolerance / 1000;
+}
+
 /** What a certificate is computed from: rows of W and of X'R, T numbers each. */
 export interface Point {
   readonly n: number;

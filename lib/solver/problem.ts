@@ -91,6 +91,8 @@ export interface Stopping {
   readonly maxIterations: number;
   /** Sweep at least once, however good the start: a sweep settles which rows are zero. */
   readonly settle?: boolean;
+  /** Whether sweeps have crept to the start, so that more of them are of no use. */
+  readonly hasCrept?: boolean;
   /** Whether to look at objective and gap after every iteration and keep them. */
   readonly trace?: boolean;
   /** Where W may be put if it has that size: an array that nobody needs any more. */
@@ -130,6 +132,14 @@ export interface Solution {
   readonly trace?: readonly TracePoint[];
 }
 
+/** A solution that may say more, for who decides whether to look again. */
+export interface FastSolution extends Solution {
+  /** The gap in units of the tolerance, of tasks alone the largest; if left out, dualGap tells. */
+  readonly excess?: number;
+  /** Whether rounding may hide more than a thousandth of the tolerance from dualGap. */
+  readonly isBlurred?: boolean;
+}
+
 /** All coefficients zero, from alpha max on: the minimum itself, whose objective is ‖Y‖²/(2n). */
 export function allZero(
   { p, T }: Data,
@@ -151,3 +161,6 @@ export type PathSolve = (
   stopping: Stopping,
   start?: Float64Array | Lead,
 ) => Solution;
+
+/** A `PathSolve` with such solutions. */
+export type FastSolve = (...given: Parameters<PathSolve>) => FastSolution;

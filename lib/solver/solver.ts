@@ -9,10 +9,18 @@
  * @module
  */
 import { careful } from "./careful/careful.ts";
+import { creeping } from "./descent/descent.ts";
 import { Lead, weightsOf } from "./lead.ts";
 import { oneByOne } from "./one_by_one.ts";
-import { type Data, type PathSolve, resident, type ResidentData, type Solve } from "./problem.ts";
-import { type GramSolve, wholeGram } from "./whole_gram/whole_gram.ts";
+import {
+  type Data,
+  type FastSolve,
+  type PathSolve,
+  resident,
+  type ResidentData,
+  type Solve,
+} from "./problem.ts";
+import { wholeGram } from "./whole_gram/whole_gram.ts";
 import { type Approach, workingSet } from "./working_set/working_set.ts";
 
 /** Up to here the whole Gram matrix costs less than finding out which part of it is needed. */
@@ -57,17 +65,20 @@ export function taskwiseSolver(given: Data): PathSolve {
   return rescued(wholeGram(data, "entries"), () => oneByOne(data, careful));
 }
 
-/** The fast solver, and from where it gave up the careful one. */
-function rescued(fast: GramSolve, makeCareful: () => Solve): PathSolve {
+/** The fast solver, and from where it gave up, or cannot see how near it is, the careful one. */
+function rescued(fast: FastSolve, makeCareful: () => Solve): PathSolve {
   let slow: Solve | undefined;
   return (penalty, stopping, start) => {
     const found = fast(penalty, stopping, start);
-    const { iterations, dualGap, gapTolerance, excess } = found;
+    const { iterations, dualGap, gapTolerance, excess, isBlurred } = found;
     const isDone = excess === undefined ? dualGap <= gapTolerance : excess <= 1;
-    if (isDone || iterations >= stopping.maxIterations) return found;
+    if ((isDone && !isBlurred) || iterations >= stopping.maxIterations) return found;
     slow ??= makeCareful();
-    const rest = { ...stopping, maxIterations: stopping.maxIterations - iterations };
-    const better = slow(penalty, rest, found.W);
+    const better = slow(penalty, {
+      ...stopping,
+      maxIterations: stopping.maxIterations - iterations,
+      hasCrept: iterations >= creeping,
+    }, found.W);
     const trace = found.trace && [
       ...found.trace,
       ...better.trace!.slice(1).map((at) => ({ ...at, iteration: at.iteration + iterations })),

@@ -19,7 +19,8 @@ export function careful(data: Data): Solve {
       const left = stopping.maxIterations - iterations;
       if (dualGap <= gapTolerance || dualGap > nearly * gapTolerance || left <= 0) break;
       const from = share > 0 ? best.W.map((w) => share * w) : undefined;
-      const next = solve(penalty, { ...stopping, maxIterations: left, trace: false }, from);
+      const again = { ...stopping, hasCrept: false, maxIterations: left, trace: false };
+      const next = solve(penalty, again, from);
       const total = iterations + next.iterations;
       if (next.dualGap >= dualGap) best = { ...best, iterations: total };
       else {

@@ -64,7 +64,7 @@ function descend(
   data: Data,
   squaredNorms: Float64Array,
   penalty: Penalty,
-  { maxIterations, trace: isTraced = false }: Stopping,
+  { maxIterations, hasCrept = false, trace: isTraced = false }: Stopping,
   gapTolerance: number,
   from: Certified,
 ): Solution {
@@ -87,7 +87,7 @@ function descend(
     point = certified(data, penalty, point.W);
     record(iterations, point);
     if (point.dualGap <= gapTolerance || iterations >= maxIterations) break;
-    if (moved && sweeps < patience(data, point.W)) continue;
+    if (moved && !hasCrept && sweeps < patience(data, point.W)) continue;
     const further = jump(point, maxIterations - iterations);
     iterations += further.steps;
     point = further.point;

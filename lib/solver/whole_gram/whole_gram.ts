@@ -12,6 +12,7 @@ import {
   type Certificate,
   certificateOf,
   certified,
+  isBlurred,
   slope,
   tasksCertificate,
 } from "../duality_gap.ts";
@@ -21,13 +22,13 @@ import { Places } from "../places.ts";
 import {
   allZero,
   type Data,
+  type FastSolution,
+  type FastSolve,
   nullObjective,
-  type PathSolve,
   type Penalty,
   reside,
   resident,
   type ResidentData,
-  type Solution,
   staysZero,
   type Stopping,
   taskOf,
@@ -57,14 +58,6 @@ interface Known extends Certificate {
   readonly excess: number;
 }
 
-/** A solution that may say the same of itself; if it does not, dualGap does. */
-export interface GramSolution extends Solution {
-  readonly excess?: number;
-}
-
-/** A `PathSolve` with such solutions. */
-export type GramSolve = (...given: Parameters<PathSolve>) => GramSolution;
-
 /** How many sweeps led to a point, through how many sums, and what is known of it. */
 interface Descended {
   readonly sweeps: number;
@@ -77,7 +70,7 @@ export function wholeGram(
   data: Data,
   grouping: Grouping = "rows",
   kernels: Kernels = fastest,
-): GramSolve {
+): FastSolve {
   const solver = new WholeGram(resident(data), grouping, kernels);
   return (penalty, stopping, start) => solver.solve(penalty, stopping, start);
 }
@@ -124,7 +117,7 @@ class WholeGram {
     this.#squares = this.#squaresAtZero = squares;
   }
 
-  solve(penalty: Penalty, stopping: Stopping, from?: Float64Array | Lead): GramSolution {
+  solve(penalty: Penalty, stopping: Stopping, from?: Float64Array | Lead): FastSolution {
     const { tolerance } = stopping, gapTolerance = tolerance * this.#nullObjective;
     // From zeros every solution begins the same, with a sweep: below alpha max it shows a feature.
     const start = from instanceof Float64Array && !isAnyNonZero(from, 0, from.length)
@@ -174,7 +167,14 @@ class WholeGram {
       const isExact = this.#carried === 0;
       const isCloseBy = this.#carried <= this.#mostSums(stopping) && this.#hasDigits(known);
       if (isDone && (isExact || (excess <= 1 && isCloseBy))) {
-        const solution = { W: this.#weights(stopping.into), ...known, gapTolerance, iterations };
+        const W = this.#weights(stopping.into);
+        const solution = {
+          W,
+          ...known,
+          gapTolerance,
+          iterations,
+          isBlurred: isBlurred(this.#cancellation, tolerance),
+        };
         if (start && this.#isFromZero) this.#trail.keep(solution.W, this.#carried);
         return trace ? { ...solution, trace } : solution;
       }
@@ -370,16 +370,22 @@ class WholeGram {
     return { objective, dualGap, excess };
   }
 
-  /** Where the latest certificate was taken, which knows ‖W_j‖ if rows are penalised as blocks. */
+  /** Where the latest certificate was taken, which knows ‖W_j‖; of tasks alone the largest. */
   #measuredCancellation(): number {
-    const { n, p, T, design: { norms } } = this.#data, { memory, squaredNorm } = this.#kernels;
-    const { W } = this.#descent, isKnown = this.#grouping === "rows";
-    let parts = 0;
-    for (let j = 0; j < p; j++) {
-      parts += norms[j]! *
-        (isKnown ? memory[this.#aligned + 4 * j]! : Math.sqrt(squaredNorm(W + j * T, T)));
+    const { n, p, T, design: { norms } } = this.#data, { memory } = this.#kernels;
+    if (this.#grouping === "rows") {
+      let parts = 0;
+      for (let j = 0; j < p; j++) parts += norms[j]! * memory[this.#aligned + 4 * j]!;
+      return parts * parts / (2 * n * this.#nullObjective);
     }
-    return parts * parts / (2 * n * this.#nullObjective);
+    const { W } = this.#descent;
+    let largest = 0;
+    for (let t = 0; t < T; t++) {
+      let parts = 0;
+      for (let j = 0; j < p; j++) parts += norms[j]! * Math.abs(memory[W + j * T + t]!);
+      if (parts > 0) largest = Math.max(largest, parts * parts / this.#squaresAtZero[t]!);
+    }
+    return largest;
   }
 
   #jointly(penalty: Penalty): Certificate {

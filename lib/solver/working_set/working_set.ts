@@ -4,18 +4,18 @@
  *
  * @module
  */
-import { type Certificate, certificate, certified, slope } from "../duality_gap.ts";
+import { type Certificate, certificate, certified, isBlurred, slope } from "../duality_gap.ts";
 import { creeping } from "../descent/descent.ts";
 import { type Kernels, kernels as fastest } from "../kernels/kernels.ts";
 import {
   allZero,
   type Data,
+  type FastSolution,
   nullObjective,
   type Penalty,
   reside,
   resident,
   type ResidentData,
-  type Solution,
   type Solve,
   staysZero,
   type Stopping,
@@ -53,7 +53,7 @@ const patience = 5;
 export function workingSet(
   data: Data,
   approach: Approach = {},
-): Solve {
+): (...given: Parameters<Solve>) => FastSolution {
   const solver = new WorkingSet(resident(data), approach);
   return (penalty, stopping, W) => solver.solve(penalty, stopping, W);
 }
@@ -89,7 +89,7 @@ class WorkingSet {
     this.#nullObjective = nullObjective(data);
   }
 
-  solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): Solution {
+  solve(penalty: Penalty, stopping: Stopping, start?: Float64Array): FastSolution {
     const { tolerance, maxIterations } = stopping;
     const { n } = this.#data;
     const gapTolerance = tolerance * this.#nullObjective;
@@ -116,7 +116,13 @@ class WorkingSet {
       const isSettled = iterations > 0 || !(stopping.settle || this.#isAt());
       const isEnough = dualGap <= gapTolerance && isSettled;
       if (isEnough || iterations >= limit || looks === patience) {
-        const solution = { W: this.#weights(), ...known, gapTolerance, iterations };
+        const solution = {
+          W: this.#weights(),
+          ...known,
+          gapTolerance,
+          iterations,
+          isBlurred: isBlurred(this.#cancellation(), tolerance),
+        };
         return trace ? { ...solution, trace } : solution;
       }
       const hasGrown = this.#grow(level);
@@ -218,6 +224,14 @@ class WorkingSet {
       this.#screening.steepest(level, Math.min(level, known), penalty.positive, this.#isMember);
     const squaredResidual = this.#kernels.squaredNorm(this.#R, this.#rows * T);
     return certificate({ n, T, W, gradient, steepestElsewhere, squaredResidual }, penalty);
+  }
+
+  /** See `isBlurred`. */
+  #cancellation(): number {
+    const { n, T, design: { norms } } = this.#data, { memory } = this.#kernels, sub = this.#sub;
+    let parts = 0;
+    sub.features.forEach((j, f) => parts += norms[j]! * norm(memory, sub.descent.W + f * T, T));
+    return parts * parts / (2 * n * this.#nullObjective);
   }
 
   /** R = Y − XW afresh: what sweeps carry along gathers rounding errors. */

@@ -4,15 +4,16 @@ import { careful } from "../../../lib/solver/careful/careful.ts";
 import { coordinateDescent } from "../../../lib/solver/careful/coordinate_descent.ts";
 import { steepestGradient } from "../../../lib/solver/gradient.ts";
 import type { Data, Penalty } from "../../../lib/solver/problem.ts";
+import { fastSolver, jointSolver } from "../../../lib/solver/solver.ts";
 
 const stopping = { tolerance: 1e-14, maxIterations: 10_000, trace: true };
 
-/** Columns that are much like the first one, and a hundredth of alpha max. */
-function correlated(seed: string): { data: Data; penalty: Penalty } {
+/** Columns that are like the first one but for a tenth, or less, and a hundredth of alpha max. */
+function correlated(seed: string, difference = 0.1): { data: Data; penalty: Penalty } {
   const [n, p, T] = [12, 8, 2], normal = seededNormal(seed);
   const X = Float64Array.from({ length: n * p }, normal);
   const Y = Float64Array.from({ length: n * T }, normal);
-  for (let i = n; i < n * p; i++) X[i] = X[i % n]! + 0.1 * X[i]!;
+  for (let i = n; i < n * p; i++) X[i] = X[i % n]! + difference * X[i]!;
   const data = { n, p, T, X, Y };
   const alpha = 0.01 * steepestGradient(data, false) / n;
   return { data, penalty: { alpha, l1Ratio: 1, positive: false } };
@@ -57,4 +58,38 @@ Deno.test("other tries help where rounding ended the first one a little above th
     else if (best.dualGap <= gapTolerance) saved++;
   }
   assert.ok(saved > 0, "no try helped");
+});
+
+Deno.test("where sweeps have crept before, Newton steps come at once", () => {
+  const { data, penalty } = correlated("crept", 0.01), settings = { ...stopping, tolerance: 1e-11 };
+  const { W } = coordinateDescent(data)(penalty, { ...settings, maxIterations: 90 });
+  const [patient, prompt] = [false, true].map((hasCrept) =>
+    coordinateDescent(data)(penalty, { ...settings, hasCrept }, W)
+  );
+  console.log(
+    patient!.iterations,
+    patient!.dualGap / patient!.gapTolerance,
+    prompt!.iterations,
+    prompt!.dualGap / prompt!.gapTolerance,
+  );
+  assert.ok(patient!.iterations > 100 && patient!.dualGap <= patient!.gapTolerance);
+  assert.ok(prompt!.iterations < 60 && prompt!.dualGap <= prompt!.gapTolerance);
+  // So what crept behind the entrance is not swept a hundred times more.
+  assert.equal(fastSolver(data)(penalty, settings).iterations, 1000);
+  const { iterations, dualGap, gapTolerance } = jointSolver(data)(penalty, settings);
+  assert.ok(iterations < 1080 && dualGap <= gapTolerance, `${iterations}`);
+});
+
+Deno.test("another try is the same after a start to which sweeps have crept", () => {
+  const crept = { ...stopping, hasCrept: true };
+  let tries = 0;
+  for (let seed = 0; seed < 20; seed++) {
+    const { data, penalty } = correlated(`tries ${seed}`), W = new Float64Array(16).fill(0.01);
+    const solve = coordinateDescent(data), first = solve(penalty, crept, W);
+    const best = careful(data)(penalty, crept, W), again = solve(penalty, stopping);
+    if (best.iterations === first.iterations || again.dualGap > again.gapTolerance) continue;
+    tries++;
+    assert.equal(best.iterations, first.iterations + again.iterations);
+  }
+  assert.ok(tries > 0, "none was needed");
 });
