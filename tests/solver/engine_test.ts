@@ -3,6 +3,7 @@ import { regression } from "../../lib/_regression.ts";
 import { certified } from "../../lib/solver/duality_gap.ts";
 import { referenceSolver } from "../../lib/solver/reference.ts";
 import { jointSolver, taskwiseSolver } from "../../lib/solver/solver.ts";
+import { SupportGram } from "../../lib/solver/careful/support_gram.ts";
 import { newtonOnSupport } from "../../lib/solver/careful/support_newton.ts";
 import { randomProblems } from "../problems.ts";
 
@@ -68,7 +69,7 @@ Deno.test("a Newton step on the support solves the objective's second-order mode
       return data.X.subarray(j * n, (j + 1) * n).reduce((sum, x) => sum + x * x, 0);
     });
     const { R } = certified(data, penalty, W);
-    const step = newtonOnSupport(data, squaredNorms, penalty, 0, W, R);
+    const step = newtonOnSupport(data, new SupportGram(data), squaredNorms, penalty, 0, W, R);
     const cells = [...W.keys()].filter((i) => W[i] !== 0);
     // As many features as rows or more make the model singular, and then nothing is promised.
     if (!step || cells.length === 0 || cells.length / T >= n / 2) continue;

@@ -32,13 +32,22 @@ export function solve(L: Float64Array, size: number, b: Float64Array): void {
   }
 }
 
-/** The inverse of LL', whole. */
+/** The lower triangle of the inverse of LL', which is (L⁻¹)'L⁻¹. */
 export function inverse(L: Float64Array, size: number): Float64Array {
+  const columns = new Float64Array(size * size); // of L⁻¹, each as a row
+  for (let j = 0; j < size; j++) {
+    const column = j * size;
+    columns[column + j] = 1 / L[column + j]!;
+    for (let i = j + 1; i < size; i++) {
+      const sum = dot(L, i * size + j, columns, column + j, i - j);
+      columns[column + i] = -sum / L[i * size + i]!;
+    }
+  }
   const result = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
-    const column = result.subarray(i * size, (i + 1) * size);
-    column[i] = 1;
-    solve(L, size, column);
+    for (let j = 0; j <= i; j++) {
+      result[i * size + j] = dot(columns, i * size + i, columns, j * size + i, size - i);
+    }
   }
   return result;
 }

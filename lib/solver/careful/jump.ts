@@ -6,6 +6,7 @@
 import { type Certified, certified } from "../duality_gap.ts";
 import type { Data, Penalty } from "../problem.ts";
 import { proximalPoint } from "./proximal_point.ts";
+import { SupportGram } from "./support_gram.ts";
 import { newtonOnSupport } from "./support_newton.ts";
 
 /** Where a jump led. */
@@ -34,12 +35,13 @@ export function jumps(
   penalty: Penalty,
   gapTolerance: number,
 ): (from: Certified, budget: number) => Landing {
+  const gram = new SupportGram(data);
   let sigma = 10;
   let failures = 0;
   let best: Certified | undefined;
   return (from, budget) => {
     const most = Math.min(20, budget);
-    const near = proximalPoint(data, squaredNorms, penalty, sigma, from.W, from.R, most);
+    const near = proximalPoint(data, gram, squaredNorms, penalty, sigma, from.W, from.R, most);
     const middle = near.steps > 0 ? at(near.W) ?? from : from;
     const { point: end, steps } = polished(middle, 1 / sigma, budget - near.steps);
     const point = end.dualGap <= gapTolerance ? end : better(better(from, middle), end);
@@ -54,7 +56,7 @@ export function jumps(
   function polished(point: Certified, damping: number, budget: number) {
     let steps = 0;
     while (steps < budget && point.dualGap > gapTolerance) {
-      const next = newtonOnSupport(data, squaredNorms, penalty, damping, point.W, point.R);
+      const next = newtonOnSupport(data, gram, squaredNorms, penalty, damping, point.W, point.R);
       const closer = next && at(next);
       if (closer === undefined || !(closer.dualGap <= point.dualGap / 2)) break;
       point = closer;

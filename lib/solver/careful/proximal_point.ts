@@ -12,11 +12,13 @@
  */
 import { slope } from "../duality_gap.ts";
 import type { Data, Penalty } from "../problem.ts";
+import type { SupportGram } from "./support_gram.ts";
 import { solveOnSupport } from "./support_newton.ts";
 import { addScaled, dot, norm } from "../vector.ts";
 
 /** How the problem above is stated. */
 interface Pulled extends Data {
+  readonly gram: SupportGram;
   readonly squaredNorms: Float64Array;
   readonly l1: number;
   readonly ridge: number;
@@ -41,6 +43,7 @@ interface Dual {
  */
 export function proximalPoint(
   data: Data,
+  gram: SupportGram,
   squaredNorms: Float64Array,
   { alpha, l1Ratio, positive }: Penalty,
   sigma: number,
@@ -50,7 +53,7 @@ export function proximalPoint(
 ): { readonly W: Float64Array; readonly steps: number; readonly solved: boolean } {
   const l1 = data.n * alpha * l1Ratio, ridge = data.n * alpha * (1 - l1Ratio);
   const { n, p, T, X, Y } = data;
-  const problem = { n, p, T, X, Y, squaredNorms, l1, ridge, positive, sigma, Z };
+  const problem = { n, p, T, X, Y, gram, squaredNorms, l1, ridge, positive, sigma, Z };
   let at = dual(problem, R);
   for (let steps = 0; steps < budget; steps++) {
     const next = newtonStep(problem, at);
@@ -95,28 +98,27 @@ function dual(problem: Pulled, theta: Float64Array): Dual {
 function newtonStep(problem: Pulled, at: Dual): Dual | undefined {
   const direction = newtonDirection(problem, at);
   if (direction === undefined) return undefined;
-  const slope = dot(direction, 0, at.gradient, 0, direction.length);
-  if (!(slope < 0)) return undefined;
+  const derivative = dot(direction, 0, at.gradient, 0, direction.length);
+  if (!(derivative < 0)) return undefined;
   for (let length = 1; length > 1e-12; length /= 4) {
     const next = dual(problem, at.theta.map((value, i) => value + length * direction[i]!));
     const rounding = 1e-15 * Math.abs(at.value);
-    if (next.value <= at.value + 1e-4 * length * slope + rounding) return next;
+    if (next.value <= at.value + 1e-4 * length * derivative + rounding) return next;
   }
   return undefined;
 }
 
 /** −(I + X E X')⁻¹·gradient = −gradient + X·(E⁻¹ + X'X)⁻¹·X'gradient, the support's columns alone. */
 function newtonDirection(
-  { squaredNorms, l1, ridge, sigma, ...data }: Pulled,
+  { n, T, X, gram, squaredNorms, l1, ridge, sigma }: Pulled,
   { gradient, W, support }: Dual,
 ): Float64Array | undefined {
-  const { n, T, X } = data;
   const pull = Float64Array.from(support, (j) => squaredNorms[j]! / sigma + ridge);
   const U = new Float64Array(support.length * T);
   support.forEach((j, a) => {
     for (let t = 0; t < T; t++) U[a * T + t] = dot(X, j * n, gradient, t * n, n);
   });
-  if (!solveOnSupport(data, support, W, pull, l1, U)) return undefined;
+  if (!solveOnSupport(gram, support, W, pull, l1, U, T)) return undefined;
   const direction = gradient.map((value) => -value);
   support.forEach((j, a) => {
     for (let t = 0; t < T; t++) addScaled(direction, t * n, U[a * T + t]!, X, j * n, n);

@@ -5,6 +5,7 @@
  */
 import { factorize, inverse, solve } from "./cholesky.ts";
 import type { Data, Penalty } from "../problem.ts";
+import type { SupportGram } from "./support_gram.ts";
 import { addScaled, dot, norm } from "../vector.ts";
 
 /** A step takes some support³ operations: with more features than this it would be too dear. */
@@ -23,6 +24,7 @@ export function supportOf(W: Float64Array, T: number): Int32Array {
  */
 export function newtonOnSupport(
   data: Data,
+  gram: SupportGram,
   squaredNorms: Float64Array,
   { alpha, l1Ratio }: Penalty,
   damping: number,
@@ -41,7 +43,7 @@ export function newtonOnSupport(
       U[a * T + t] = dot(X, j * n, R, t * n, n) - ridge * w - l1 * (w / size);
     }
   });
-  if (!solveOnSupport(data, support, W, pull, l1, U)) return undefined;
+  if (!solveOnSupport(gram, support, W, pull, l1, U, T)) return undefined;
   const next = W.slice();
   support.forEach((j, a) => addScaled(next, j * T, 1, U, a * T, T));
   return next;
@@ -58,21 +60,19 @@ export function newtonOnSupport(
  * Says whether that could be done.
  */
 export function solveOnSupport(
-  { n, T, X }: Data,
+  gram: SupportGram,
   support: Int32Array,
   W: Float64Array,
   pull: Float64Array,
   l1: number,
   H: Float64Array,
+  T: number,
 ): boolean {
   const s = support.length;
   if (s > largestSupport) return false;
   const sizes = Float64Array.from(support, (j) => norm(W, j * T, T));
-  const K = new Float64Array(s * s);
-  for (let a = 0; a < s; a++) {
-    for (let b = 0; b <= a; b++) K[a * s + b] = dot(X, support[a]! * n, X, support[b]! * n, n);
-    K[a * s + a]! += pull[a]! + (T === 1 ? 0 : l1 / sizes[a]!);
-  }
+  const K = gram.of(support);
+  for (let a = 0; a < s; a++) K[a * s + a]! += pull[a]! + (T === 1 ? 0 : l1 / sizes[a]!);
   if (!factorize(K, s)) return false;
   const tasks = Array.from({ length: T }, (_, t) => H.filter((_, i) => i % T === t));
   for (const task of tasks) solve(K, s, task);

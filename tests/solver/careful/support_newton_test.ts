@@ -3,6 +3,7 @@ import { certified } from "../../../lib/solver/duality_gap.ts";
 import { jumps } from "../../../lib/solver/careful/jump.ts";
 import type { Data } from "../../../lib/solver/problem.ts";
 import { proximalPoint } from "../../../lib/solver/careful/proximal_point.ts";
+import { SupportGram } from "../../../lib/solver/careful/support_gram.ts";
 import { newtonOnSupport, supportOf } from "../../../lib/solver/careful/support_newton.ts";
 
 const penalty = { alpha: 0.1, l1Ratio: 1, positive: false };
@@ -20,15 +21,16 @@ Deno.test("the support are the features with any weight in any task, however sma
 Deno.test("where the curvature is singular there is no Newton step, and damping brings it back", () => {
   const data = oneRow(2, 1), W = Float64Array.of(0.3, 0.3), ones = Float64Array.of(1, 1);
   const { R } = certified(data, penalty, W);
-  assert.equal(newtonOnSupport(data, ones, penalty, 0, W, R), undefined);
-  const next = newtonOnSupport(data, ones, penalty, 1e-6, W, R)!;
+  assert.equal(newtonOnSupport(data, new SupportGram(data), ones, penalty, 0, W, R), undefined);
+  const next = newtonOnSupport(data, new SupportGram(data), ones, penalty, 1e-6, W, R)!;
   assert.ok(Math.abs(next[0]! + next[1]! - 0.9) < 1e-5);
 });
 
 Deno.test("rows so small that their curvature overflows give no NaN", () => {
   const data = oneRow(2, 2), W = Float64Array.of(1e-320, 0, 0, 1e-320);
   const { R } = certified(data, penalty, W);
-  const next = newtonOnSupport(data, Float64Array.of(1, 1), penalty, 1, W, R) ?? W;
+  const next =
+    newtonOnSupport(data, new SupportGram(data), Float64Array.of(1, 1), penalty, 1, W, R) ?? W;
   assert.ok(next.every(Number.isFinite));
 });
 
@@ -36,8 +38,11 @@ Deno.test("supports too large for a Newton step are left to the sweeps", () => {
   const data = oneRow(2001, 1), W = new Float64Array(2001).fill(1e-4);
   const squaredNorms = new Float64Array(2001).fill(1);
   const from = certified(data, penalty, W);
-  assert.equal(newtonOnSupport(data, squaredNorms, penalty, 1, W, from.R), undefined);
-  const near = proximalPoint(data, squaredNorms, penalty, 10, W, from.R, 5);
+  assert.equal(
+    newtonOnSupport(data, new SupportGram(data), squaredNorms, penalty, 1, W, from.R),
+    undefined,
+  );
+  const near = proximalPoint(data, new SupportGram(data), squaredNorms, penalty, 10, W, from.R, 5);
   assert.deepEqual([near.steps, near.solved], [0, false]);
   const { steps, isHopeless } = jumps(data, squaredNorms, penalty, 0)(from, 5);
   assert.deepEqual([steps, isHopeless], [0, false]);
@@ -48,7 +53,16 @@ Deno.test("at the optimum of a pulled problem there is nowhere to step", () => {
   // X = Y = 1: W = 1 − alpha, and there θ = R = alpha.
   const exact = { ...penalty, alpha: 0.25 };
   const W = Float64Array.of(0.75);
-  const near = proximalPoint(data, squaredNorms, exact, 1, W, Float64Array.of(0.25), 5);
+  const near = proximalPoint(
+    data,
+    new SupportGram(data),
+    squaredNorms,
+    exact,
+    1,
+    W,
+    Float64Array.of(0.25),
+    5,
+  );
   assert.deepEqual(near, { W, steps: 0, solved: false });
 });
 
