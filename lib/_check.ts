@@ -6,7 +6,7 @@
  */
 import { closestMatch } from "leven";
 import { AbstractMatrix } from "ml-matrix";
-import { largestSquares, type Rows } from "./solver/resident.ts";
+import { largestSquares, type Rows } from "./solver/rows.ts";
 
 /** Rows × columns, checked and copied; column j is values[j·rows … j·rows + rows − 1]. */
 export interface Columns {

@@ -7,7 +7,8 @@ import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
 import type { LinearFit } from "./linear_fit.ts";
 import type { Penalty, ResidentData, Solution, Stopping } from "./solver/problem.ts";
-import { Resident, type Rows } from "./solver/resident.ts";
+import { Resident } from "./solver/resident.ts";
+import type { Rows } from "./solver/rows.ts";
 import { isAnyNonZero } from "./solver/vector.ts";
 
 /**

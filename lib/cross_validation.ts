@@ -14,7 +14,7 @@ import {
   warnUnlessAll,
 } from "./_regression.ts";
 import type { Data, Solution } from "./solver/problem.ts";
-import type { Rows } from "./solver/resident.ts";
+import type { Rows } from "./solver/rows.ts";
 import { squaredErrors } from "./solver/squared_errors.ts";
 import type { LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 import { type PathOptions, pathOptions, strengths } from "./path.ts";

@@ -143,37 +143,23 @@ export function tasksCertificate(
   { n, T, W, gradient, squares }: Pick<Point, "n" | "T" | "W" | "gradient"> & {
     readonly squares: readonly number[];
   },
-  { alpha, l1Ratio, positive }: Penalty,
+  penalty: Penalty,
 ): TasksCertificate {
-  const l1 = alpha * l1Ratio, ridge = alpha * (1 - l1Ratio);
-  const [norms, alignments, steepest, squaredWeights] = Array.from(
-    { length: 4 },
-    () => new Float64Array(T),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
-  for (let i = 0, t = 0; i < W.length; i++, t = t + 1 === T ? 0 : t + 1) {
-    const w = W[i]!, augmented = gradient[i]! - n * (ridge * w);
-    norms[t]! += Math.abs(w);
-    alignments[t]! += w * augmented;
-    steepest[t] = Math.max(steepest[t]!, positive ? augmented : Math.abs(augmented));
-    squaredWeights[t]! += ridge * w * w;
-  }
-  const scales = new Float64Array(T), gaps = new Float64Array(T), objectives = new Float64Array(T);
-  for (let t = 0; t < T; t++) {
-    const squared = squares[t]! + n * squaredWeights[t]!;
-    const bound = steepest[t] === 0 ? Infinity : n * l1 / steepest[t]!;
-    scales[t] = dualScale(bound, alignments[t]! / squared);
-    objectives[t] = squares[t]! / (2 * n) + l1 * norms[t]! + squaredWeights[t]! / 2;
-    gaps[t] = (1 - scales[t]!) ** 2 * squared / (2 * n);
-  }
-  for (let i = 0, t = 0; i < W.length; i++, t = t + 1 === T ? 0 : t + 1) {
-    const w = W[i]!, augmented = gradient[i]! - n * (ridge * w);
-    gaps[t]! += Math.max(0, l1 * Math.abs(w) - scales[t]! * w * augmented / n);
-  }
+  const { alpha, l1Ratio, positive } = penalty, nRidge = n * alpha * (1 - l1Ratio);
+  const gaps = new Float64Array(T), terms = new Float64Array(W.length / T * termsPerRow);
   let objective = 0, dualGap = 0;
   for (let t = 0; t < T; t++) {
-    if (!(gaps[t]! <= objectives[t]!)) gaps[t] = objectives[t]!;
-    objective += objectives[t]!;
-    dualGap += gaps[t]!;
+    for (let i = t, at = 0; i < W.length; i += T, at += termsPerRow) {
+      const w = W[i]!, augmented = gradient[i]! - nRidge * w;
+      terms[at] = Math.abs(w);
+      terms[at + 1] = w * augmented;
+      terms[at + 2] = positive ? augmented : Math.abs(augmented);
+    }
+    const point = { n, terms, steepestElsewhere: 0, squaredResidual: squares[t]! };
+    const known = certificateOf(point, penalty);
+    gaps[t] = known.dualGap;
+    objective += known.objective;
+    dualGap += known.dualGap;
   }
   return { objective, dualGap, gaps };
 }

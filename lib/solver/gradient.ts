@@ -5,7 +5,7 @@
  */
 import { kernels } from "./kernels/kernels.ts";
 import { type Data, reside, resident, type ResidentData } from "./problem.ts";
-import { Screening } from "./working_set/screening.ts";
+import { Screening } from "./screening.ts";
 
 /** max_j ‖X_j'Y‖₂, or, for one task with W ≥ 0, max_j X_j'Y, at least 0. */
 export function steepestGradient(data: Data, positive: boolean): number {

@@ -18,11 +18,8 @@ export interface PathPoint {
 export class Lead {
   /** The latest answers, the latest first. */
   readonly answers: readonly Float64Array[];
-  /** What each answer counts, the latest first. */
-  readonly shares: readonly number[];
-  /** The same where only the latest one, two, three, … are not zero; those of one are the line's. */
-  readonly #shorter: readonly (readonly number[])[];
-
+  /** What each answer counts, the latest first, where the latest 0, 1, 2, … of them are not zero. */
+  readonly #sharesOf: readonly (readonly number[])[];
   /** How many coefficients are penalised together, and enter and leave as one. */
   readonly #block: number;
 
@@ -32,9 +29,13 @@ export class Lead {
     shares: readonly (readonly number[])[],
   ) {
     [this.answers, this.#block] = [answers, block];
-    this.shares = shares.at(-1)!;
     // A block that has just entered is led by the line through it and the zero before it.
-    this.#shorter = [shares[1]!, ...shares.slice(1)];
+    this.#sharesOf = [[], shares[1]!, ...shares.slice(1)];
+  }
+
+  /** What each answer counts in all, the latest first. */
+  get shares(): readonly number[] {
+    return this.#sharesOf.at(-1)!;
   }
 
   /**
@@ -74,7 +75,7 @@ export class Lead {
       while (count < answers.length && isAnyNonZero(answers[count]!, i, block)) count++;
       const turns = isAlone && W[place + i]! * latest[i]! < 0;
       if (count === answers.length && !turns) continue;
-      const shares = count === 0 ? [] : this.#shorter[count - 1]!;
+      const shares = this.#sharesOf[count]!;
       for (let at = i; at < i + block; at++) {
         let next = 0;
         for (let k = 0; k < count; k++) next += shares[k]! * answers[k]![at]!;

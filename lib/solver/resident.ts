@@ -6,16 +6,8 @@
  * @module
  */
 import { type Kernels, kernels as fastest, stretch } from "./kernels/kernels.ts";
+import { largestSquares, type Rows } from "./rows.ts";
 import { norm, smallestSquares } from "./vector.ts";
-
-/** A matrix as its rows, unchecked: who reads a number that is none, or not finite, must refuse. */
-export interface Rows {
-  readonly count: number;
-  readonly length: number;
-  readonly row: (i: number) => ArrayLike<unknown>;
-  /** Says what is wrong with the rows. */
-  readonly refuse: () => never;
-}
 
 /** Rounded up to a multiple of 8, as the kernels want the length of a column. */
 export function padded(count: number): number {
@@ -29,9 +21,6 @@ export function padded(count: number): number {
 const [fewest, widest, most] = [16, 2048, 2 ** 15];
 /** From here on a copy by the runtime is faster than number by number. */
 const longColumn = 256;
-/** Above this, sums of products of two columns could leave the range of doubles. */
-export const largestSquares = 1e306;
-
 /** Whether a size leaves sums of products far inside the range of single precision. */
 export function isModerate(size: number): boolean {
   return size > 1e-12 && size < 1e12;

@@ -22,7 +22,7 @@ import {
   type TracePoint,
   tracePoint,
 } from "../problem.ts";
-import { Screening } from "./screening.ts";
+import { Screening } from "../screening.ts";
 import { SubProblem } from "./sub_problem.ts";
 import { norm } from "../vector.ts";
 

@@ -1,9 +1,9 @@
 /** What whole numbers say of slopes: never too little, and little too much. */
 import assert from "node:assert/strict";
-import { numpyNormal } from "../../../lib/random.ts";
-import { type Kernels, plainKernels, wasmKernels } from "../../../lib/solver/kernels/kernels.ts";
-import { reside, resident, type ResidentData } from "../../../lib/solver/problem.ts";
-import { Screening } from "../../../lib/solver/working_set/screening.ts";
+import { numpyNormal } from "../../lib/random.ts";
+import { type Kernels, plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
+import { reside, resident, type ResidentData } from "../../lib/solver/problem.ts";
+import { Screening } from "../../lib/solver/screening.ts";
 
 /** Slopes are looked at as far as they may reach the level; everything is in memory. */
 function screeningOf(data: ResidentData, kernels: Kernels): Screening {

@@ -6,10 +6,10 @@
  *
  * @module
  */
-import { slope } from "../duality_gap.ts";
-import type { Correlation, Kernels } from "../kernels/kernels.ts";
-import { isModerate, padded, type Resident } from "../resident.ts";
-import { norm } from "../vector.ts";
+import { slope } from "./duality_gap.ts";
+import type { Correlation, Kernels } from "./kernels/kernels.ts";
+import { isModerate, padded, type Resident } from "./resident.ts";
+import { norm } from "./vector.ts";
 
 /** Features that are multiplied at a time, so that X'R stays in the cache, and how far apart at most. */
 const [passing, widest] = [64, 80];
