@@ -32,13 +32,11 @@ export function coordinateDescent(data: Data): Solve {
   const { n, p, T, X, Y } = data;
   const squaredNorms = Float64Array.from({ length: p }, (_, j) => dot(X, j * n, X, j * n, n))
     .map((value) => value < smallestSquaredNorm ? 0 : value);
-  const steepest = { free: steepestGradient(data, false), positive: steepestGradient(data, true) };
   const nullObjective = dot(Y, 0, Y, 0, n * T) / (2 * n);
 
   return (penalty, stopping, start) => {
     const gapTolerance = stopping.tolerance * nullObjective;
-    const atZero = penalty.positive ? steepest.positive : steepest.free;
-    const isZero = staysZero(penalty, n, atZero);
+    const isZero = staysZero(penalty, n, steepestGradient(data, penalty.positive));
     const zeros = () => certified(data, penalty, new Float64Array(p * T));
     let from = isZero || !start ? zeros() : certified(data, penalty, admissible(start, penalty));
     // A start that is worse than zeros is no help, and may be beyond the range of doubles.
