@@ -32,7 +32,6 @@ import {
   staysZero,
   type Stopping,
   taskOf,
-  type TracePoint,
   tracePoint,
 } from "../problem.ts";
 import { Trail } from "./trail.ts";
@@ -120,9 +119,8 @@ class WholeGram {
   solve(penalty: Penalty, stopping: Stopping, from?: Float64Array | Lead): FastSolution {
     const { tolerance } = stopping, gapTolerance = tolerance * this.#nullObjective;
     // From zeros every solution begins the same, with a sweep: below alpha max it shows a feature.
-    const start = from instanceof Float64Array && !isAnyNonZero(from, 0, from.length)
-      ? undefined
-      : from;
+    const isGiven = from instanceof Float64Array && isAnyNonZero(from, 0, from.length);
+    const start = isGiven || from instanceof Lead ? from : undefined;
     this.#begin();
     const zeroTasks = this.#zeroTasks(penalty);
     if (zeroTasks.length === this.#data.T) {
@@ -130,58 +128,48 @@ class WholeGram {
     }
     this.#anchorAtZero(zeroTasks);
     this.#startAt(start, zeroTasks, this.#mostSums(stopping) / 2); // the other half is for sweeps
-    const limit = Math.min(stopping.maxIterations, creeping);
-    const trace: TracePoint[] | undefined = stopping.trace ? [] : undefined;
-    let iterations = 0, stalls = 0, least = Infinity, isDone = false, goal = gapTolerance;
-    const isLed = start instanceof Lead;
-    if ((start && !isLed) || trace) {
-      const known = this.#certificate(penalty, tolerance);
-      if (start && !(known.objective <= this.#nullObjective * (1 + 1e-14))) {
-        return this.solve(penalty, stopping); // no help, and perhaps beyond the range of doubles
-      }
-      trace?.push(tracePoint(0, known));
-      isDone = known.excess <= 1 && !isLed && start !== undefined;
+    const first = isGiven || stopping.trace ? this.#certificate(penalty, tolerance) : undefined;
+    if (start && first && !(first.objective <= this.#nullObjective * (1 + 1e-14))) {
+      return this.solve(penalty, stopping); // no help, and perhaps beyond the range of doubles
     }
+    const trace = stopping.trace && first ? [tracePoint(0, first)] : undefined;
+    const limit = Math.min(stopping.maxIterations, creeping);
+    const reach = start ? reachNearby : reachFromZero;
+    let iterations = 0, stalls = 0, least = Infinity, goal = gapTolerance;
+    let point: Descended | undefined; // unless there is something to descend from
+    if (isGiven && first!.excess <= 1) point = { sweeps: 0, sums: 0, known: first! };
     for (;;) {
       const observe = trace && ((sweeps: number) => {
         trace.push(tracePoint(iterations + sweeps, this.#certificateByRows(penalty)));
       });
-      const budget = limit - iterations;
-      const descended: Descended = isDone ? { sweeps: 0, sums: 0 } : this.#descend(
-        penalty,
-        tolerance,
-        goal,
-        start ? reachNearby : reachFromZero,
-        budget,
-        observe,
-      );
-      iterations += descended.sweeps;
-      this.#carried += descended.sums;
-      const known = descended.known ?? this.#certificate(penalty, tolerance), { excess } = known;
+      point ??= this.#descend(penalty, tolerance, goal, reach, limit - iterations, observe);
+      iterations += point.sweeps;
+      this.#carried += point.sums;
+      const known = point.known ?? this.#certificate(penalty, tolerance), { excess } = known;
       if (trace?.at(-1)?.iteration === iterations) trace.pop();
       trace?.push(tracePoint(iterations, known));
       stalls = excess < least / 2 ? 0 : stalls + 1;
       least = Math.min(least, excess);
-      isDone = excess <= 1 || iterations >= limit || stalls >= patience;
-      if (isDone) this.#cancellation = this.#measuredCancellation();
-      const isExact = this.#carried === 0;
-      const isCloseBy = this.#carried <= this.#mostSums(stopping) && this.#hasDigits(known);
-      if (isDone && (isExact || (excess <= 1 && isCloseBy))) {
+      const isDone = excess <= 1 || iterations >= limit || stalls >= patience;
+      if (isDone && this.#mayBeTold(known, stopping)) {
         const W = this.#weights(stopping.into);
-        const solution = {
-          W,
-          ...known,
-          gapTolerance,
-          iterations,
-          isBlurred: isBlurred(this.#cancellation, tolerance),
-        };
-        if (start && this.#isFromZero) this.#trail.keep(solution.W, this.#carried);
+        if (start && this.#isFromZero) this.#trail.keep(W, this.#carried);
+        const isRough = isBlurred(this.#cancellation, tolerance);
+        const solution = { W, ...known, gapTolerance, iterations, isBlurred: isRough };
         return trace ? { ...solution, trace } : solution;
       }
       if (isDone || stalls > 0) this.#anchorHere(zeroTasks);
+      point = isDone ? { sweeps: 0, sums: 0 } : undefined; // another look, with exact products
       // Where the sum is when the last task is done, if their gaps shrink alike.
       goal = Math.min(gapTolerance, known.dualGap / excess) || gapTolerance;
     }
+  }
+
+  /** Whether products are exact, or have carried so little that the gap, within tolerance, holds. */
+  #mayBeTold(known: Known, stopping: Stopping): boolean {
+    this.#cancellation = this.#measuredCancellation();
+    if (this.#carried === 0) return true;
+    return known.excess <= 1 && this.#carried <= this.#mostSums(stopping) && this.#hasDigits(known);
   }
 
   /** Takes its place in memory, if others have used it meanwhile. */
