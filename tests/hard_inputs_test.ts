@@ -80,6 +80,21 @@ Deno.test("correlations of 0.999999, down to a millionth of alpha max", () => {
   }
 });
 
+Deno.test("many more features than rows, alike but for a thousandth, at a millionth of alpha max", () => {
+  const n = 30, p = 400, own = seededNormal("alike");
+  const shared = Array.from({ length: n }, own);
+  const X = shared.map((x) =>
+    Array.from({ length: p }, () => Math.sqrt(0.999) * x + Math.sqrt(0.001) * own())
+  );
+  for (const T of [1, 3]) {
+    const Y = X.map((x) => Array.from({ length: T }, (_, t) => x[0]! + x[5 + t]! + 0.3 * own()));
+    const alpha = 1e-6 * multiTaskLassoAlphaMax(X, Y);
+    const fit = multiTaskLasso(X, Y, { alpha, maxIterations: 1500 });
+    assertSound(fit);
+    assert.ok(fit.converged, `${T}: ${fit.iterations} iterations, gap ${fit.dualGap}`);
+  }
+});
+
 Deno.test("column scales from 1e-6 to 1e6", () => {
   const X = drawn(30, 13).map((row) => row.map((x, j) => x * 10 ** (j - 6)));
   assertSolved(X, explained(X, 4), decades);
