@@ -55,14 +55,14 @@ export interface LiveFigure {
   readonly view: (settings: Settings, width: number) => View;
 }
 
-/** The slider that lessons 1, 2 and 4 share: alpha over alpha max. */
-export function strengthSlider(start: number): Slider {
+/** The slider that lessons 1, 2 and 4 share: alpha over alpha max, from `least` on, on a log scale. */
+export function strengthSlider(start: number, least = 0.1): Slider {
   return {
     key: "strength",
     label: "Penalty: alpha / alpha max",
-    values: ratios(0.1, 1, 91),
+    values: ratios(least, 1, Math.round(1 - 90 * Math.log10(least))),
     start,
-    read: (value) => value.toFixed(2),
+    read: (value) => value.toPrecision(2),
   };
 }
 
@@ -102,13 +102,13 @@ export function steps(first: number, last: number, count: number): number[] {
   return Array.from({ length: count }, (_, k) => Number((first + k * step).toFixed(10)));
 }
 
-/** Values from `first` to `last` in about equal ratios, each with two decimals as it is shown. */
+/** Values from `first` to `last` in about equal ratios, each with two digits as it is shown. */
 function ratios(first: number, last: number, count: number): number[] {
   const exact = Array.from(
     { length: count },
     (_, k) => first * (last / first) ** (k / (count - 1)),
   );
-  return [...new Set(exact.map((value) => Number(value.toFixed(2))))];
+  return [...new Set(exact.map((value) => Number(value.toPrecision(2))))];
 }
 
 /** The function, but a call with the argument of the last call gives the last answer. */

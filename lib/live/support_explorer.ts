@@ -39,6 +39,9 @@ export interface SupportExplorerOptions {
   readonly feature?: number;
 }
 
+/** So low that without noise the Lasso misses nothing. */
+const leastStrength = 0.003;
+
 /** Both models' support maps, one feature's series and the scores, by alpha and noise. */
 export function supportExplorer(
   { seed = 3, strength = 0.4, noise = 1, feature = 0 }: SupportExplorerOptions,
@@ -49,7 +52,7 @@ export function supportExplorer(
   });
   return {
     sliders: [
-      strengthSlider(strength),
+      strengthSlider(strength, leastStrength),
       {
         key: "noise",
         label: "Noise: standard deviation",

@@ -66,6 +66,7 @@ export function coefficientSeries(
   const { features, title, width = 760, height } = options;
   const points = Object.entries(models).flatMap(([model, coef]) => series(model, coef, features));
   const isFitted = Object.keys(models).some((model) => model !== "Truth");
+  const rings = points.filter(({ model, coefficient }) => model !== "Truth" && coefficient === 0);
   const isZero = points.every(({ coefficient }) => coefficient === 0);
   const tasks = Math.max(...Object.values(models).map(({ rows }) => rows));
   const many = features.length > 1;
@@ -82,11 +83,11 @@ export function coefficientSeries(
     marks: [
       Plot.ruleY([0], { stroke: quiet.rule }),
       modelLines(points, place),
-      Plot.dot(points.filter(({ model, coefficient }) => model !== "Truth" && coefficient === 0), {
+      rings.length === 0 ? null : Plot.dot(rings, {
         ...place,
         r: 3.5,
         fill: quiet.ground,
-        stroke: ({ model }: Point) => colorOf(model),
+        stroke: ({ model }: Point) => colorOf(model), // of no points Plot would make a scale
         strokeWidth: 1.5,
       }),
     ],

@@ -56,3 +56,15 @@ Deno.test("at alpha max lesson 1's figure says that nothing is selected", () => 
   const { title } = explorer.view({ strength: 1, noise: 1 }, 700);
   assert.equal(title, "At alpha max nothing is selected");
 });
+
+Deno.test("without noise a low enough alpha makes the Lasso exact; with a little noise none does", () => {
+  const { values } = explorer.sliders[0]!;
+  const titles = (noise: number) =>
+    values.filter((strength) => strength < 0.02)
+      .map((strength) => explorer.view({ strength, noise }, 700).title);
+  const both = "Both models find exactly the true cells";
+  assert.equal(titles(0)[0], both);
+  const first = "MultiTaskLasso finds exactly the true cells: F1 1.000 against 0.997";
+  assert.equal(titles(0).at(-1), first);
+  assert.ok(!titles(0.1).includes(both));
+});
