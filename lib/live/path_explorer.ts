@@ -171,8 +171,9 @@ function series(
     Lasso: Lasso.fits[k]!.coef,
     MultiTaskLasso: MultiTaskLasso.fits[k]!.coef,
   };
+  const height = heightAt(width);
   return {
-    figure: coefficientSeries(models, { features: [feature], width, height: heightAt(width) }),
+    figure: coefficientSeries(models, { features: [feature], size: 1.25, width, height }),
     alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
   };
 }

@@ -85,7 +85,7 @@ function series(
   const height = isHalf ? halfHeight : width < narrow ? 190 : 260;
   const coefs = { Truth, Lasso: Lasso.coef, MultiTaskLasso: MultiTaskLasso.coef };
   return {
-    figure: coefficientSeries(coefs, { features: [feature], width, height }),
+    figure: coefficientSeries(coefs, { features: [feature], size: 2, width, height }),
     alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
     isHalf,
   };

@@ -19,6 +19,8 @@ interface Point {
 export interface CoefficientSeriesOptions {
   /** Features to draw, one panel each. */
   readonly features: readonly number[];
+  /** Lets the axis run from −size to size, whatever the coefficients. Default as far as they do. */
+  readonly size?: number | undefined;
   /** The figure's conclusion. */
   readonly title?: string | undefined;
   /** Width in pixels. Default 760. */
@@ -29,6 +31,7 @@ export interface CoefficientSeriesOptions {
 
 const checks = {
   ...everySize,
+  size: check.optional(check.positiveNumber),
   features: (name, value) => {
     const isList = Array.isArray(value) && value.length > 0;
     check.required(name, value, isList, "a list of at least one feature");
@@ -68,6 +71,7 @@ export function coefficientSeries(
   const isFitted = Object.keys(models).some((model) => model !== "Truth");
   const rings = points.filter(({ model, coefficient }) => model !== "Truth" && coefficient === 0);
   const isZero = points.every(({ coefficient }) => coefficient === 0);
+  const { size = isZero ? 1 : undefined } = options;
   const tasks = Math.max(...Object.values(models).map(({ rows }) => rows));
   const many = features.length > 1;
   const place = { fx: "feature", x: "task", y: "coefficient" } as const;
@@ -79,10 +83,10 @@ export function coefficientSeries(
     marginTop: many ? 40 : 44,
     fx: { label: null, padding: many ? 0.12 : 0, axis: many ? "top" : null },
     x: { ...wholeTicks(tasks, many ? 2 : 8), label: "Task" },
-    y: { ticks: 5, nice: true, label: "Coefficient", ...(isZero && { domain: [-1, 1] }) },
+    y: { ticks: 5, nice: true, label: "Coefficient", ...(size && { domain: [-size, size] }) },
     marks: [
       Plot.ruleY([0], { stroke: quiet.rule }),
-      modelLines(points, place),
+      modelLines(points, { ...place, clip: options.size !== undefined }),
       rings.length === 0 ? null : Plot.dot(rings, {
         ...place,
         r: 3.5,

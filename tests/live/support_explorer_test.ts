@@ -68,3 +68,11 @@ Deno.test("without noise a low enough alpha makes the Lasso exact; with a little
   assert.equal(titles(0).at(-1), first);
   assert.ok(!titles(0.1).includes(both));
 });
+
+Deno.test("the true series stands still while alpha and the noise change", () => {
+  const truth = (strength: number, noise: number) => {
+    const { figure } = explorer.view({ strength, noise }, 700).drawings[1]!;
+    return figure.querySelector('[stroke="#222222"] path')!.getAttribute("d");
+  };
+  assert.equal(truth(1, 0), truth(0.003, 3));
+});
