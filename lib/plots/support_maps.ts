@@ -69,10 +69,11 @@ export function supportMaps(
   const { truth, title, width = 760, height = 470 } = options;
   likeTruth(panels, truth);
   const names = Object.keys(panels);
-  const isTight = acrossEach(names.length, width) < 125;
+  const across = acrossEach(names.length, width);
+  const isTight = across < 125, isBroken = across < 205; // pixels that the counts take, at most
   const headings = names.map((panel) => ({
     panel,
-    counts: counts(panels[panel]!, truth).replaceAll(", ", isTight ? ",\n" : ", "),
+    counts: counts(panels[panel]!, truth).replaceAll(", ", isBroken ? ",\n" : ", "),
   }));
   const bars = names.flatMap((name) => runs(name, panels[name]!, truth));
   const heading = { fx: "panel", frameAnchor: "top-left", textAnchor: "start" } as const;
@@ -81,7 +82,7 @@ export function supportMaps(
     caption: key(bars),
     width,
     height,
-    marginTop: isTight ? 84 : 72,
+    marginTop: isTight ? 84 : isBroken ? 90 : 72,
     marginRight: 10,
     fx: { domain: names, padding: 0.08, axis: null },
     x: {
@@ -97,13 +98,13 @@ export function supportMaps(
       Plot.frame({ stroke: quiet.rule }),
       Plot.text(headings, {
         ...heading,
-        dy: isTight ? -76 : -64,
+        dy: isTight ? -76 : isBroken ? -82 : -64,
         text: "panel",
         fontSize: isTight ? "0.9em" : "1.13em",
         fontWeight: "bold",
         fill: ({ panel }: { panel: string }) => colorOf(panel),
       }),
-      Plot.text(headings, { ...heading, dy: isTight ? -56 : -42, text: "counts" }),
+      Plot.text(headings, { ...heading, dy: isTight ? -56 : isBroken ? -60 : -42, text: "counts" }),
     ],
   });
 }

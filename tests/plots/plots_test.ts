@@ -43,6 +43,17 @@ Deno.test("support maps count what is found, missed and false", () => {
   assert.match(outerHTML, /3 found,.*1 missed, 2 false/s);
 });
 
+Deno.test("the counts of two maps on half a page stand one below the other", () => {
+  const lines = (width: number) => {
+    const figure = supportMaps({ Lasso: estimate, MultiTaskLasso: estimate }, { truth, width });
+    return [...figure.querySelectorAll("tspan")].map(({ textContent }) => textContent);
+  };
+  const apart = ["3 found,", "1 missed,", "2 false"];
+  for (const width of [264, 364, 484]) assert.deepEqual(lines(width), [...apart, ...apart]);
+  const together = ["3 found,", "1 missed, 2 false"];
+  assert.deepEqual(lines(760), [...together, ...together]);
+});
+
 Deno.test("support maps explain only the fillings that occur", () => {
   const caption = supportMaps({ Truth: truth }, { truth }).querySelector("figcaption");
   assert.equal(caption?.textContent, "Filled: found.");
