@@ -12,7 +12,7 @@ const known: Known = {
   thresholdExplorer: { first: true, second: true, level: true },
   sweepExplorer: { seed: true, step: true, strength: true },
   pathExplorer: { errors: true, seed: true, strength: true, feature: true },
-  overlapExplorer: { seed: true, overlap: true, strength: true, best: true },
+  overlapExplorer: { seed: true, overlap: true, strength: true, best: true, repeats: true },
 };
 
 /** Width of the still picture in pixels: a notebook's column. */

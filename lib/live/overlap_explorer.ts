@@ -46,18 +46,22 @@ export interface OverlapExplorerOptions {
   readonly strength?: number;
   /** F1 of each model at its best alpha, by overlap, drawn as curves. Default none. */
   readonly best?: readonly Recovery[];
+  /** How many simulations each of `best` is the mean of. Default 1. */
+  readonly repeats?: number;
 }
 
 /** Both models' supports by the overlap of the true ones, and what each could reach at best. */
 export function overlapExplorer(
-  { seed = 3, overlap = 1, strength = 0.3, best = [] }: OverlapExplorerOptions,
+  { seed = 3, overlap = 1, strength = 0.3, best = [], repeats = 1 }: OverlapExplorerOptions,
 ): LiveFigure {
   const tasks = tasksByOverlap({ seed });
   const at = keepLast((overlap) => {
     const data = tasks(overlap);
     return { truth: data.coef, refit: refitter(data) };
   });
-  const curves = keepLast((width) => best.length > 0 ? bestCurves(best, width) : undefined);
+  const curves = keepLast((width) =>
+    best.length > 0 ? bestCurves(best, repeats, width) : undefined
+  );
   return {
     sliders: [
       {
@@ -73,9 +77,10 @@ export function overlapExplorer(
       const { truth, refit } = at(overlap!);
       const models = refit(strength!);
       const figure = curves(width);
+      const atBest = best.length > 0 ? `. ${bestsAt(best, overlap!)}` : "";
       const share = figure ? halves(width) : { width, isHalf: false };
       return {
-        title: supportTitle(models),
+        title: supportTitle(models) + atBest,
         drawings: [
           maps(models, truth, share),
           ...(figure ? [{ ...marked(figure, models, overlap!), isHalf: share.isHalf }] : []),
@@ -87,8 +92,21 @@ export function overlapExplorer(
   };
 }
 
+/** What each model reaches at its best alpha, on the line between the overlaps that were simulated. */
+function bestsAt(best: readonly Recovery[], overlap: number): string {
+  const reached = [...Map.groupBy(best, ({ model }) => model)].map(([model, points]) => {
+    const line = points.toSorted((a, b) => a.overlap - b.overlap);
+    const high = line.find((at) => at.overlap >= overlap) ?? line.at(-1)!;
+    const low = line.findLast((at) => at.overlap <= overlap) ?? high;
+    const share = (overlap - low.overlap) / (high.overlap - low.overlap || 1);
+    return { model, f1: low.f1 + share * (high.f1 - low.f1) };
+  }).sort((a, b) => b.f1 - a.f1);
+  const written = reached.map(({ model, f1 }) => `${model} ${f1.toFixed(2)}`).join(", ");
+  return `Each at its best alpha, on average: ${written}`;
+}
+
 /** What stays while the sliders move. */
-function bestCurves(best: readonly Recovery[], width: number): Figure {
+function bestCurves(best: readonly Recovery[], repeats: number, width: number): Figure {
   const half = halves(width);
   return plot({
     width: half.width,
@@ -97,7 +115,8 @@ function bestCurves(best: readonly Recovery[], width: number): Figure {
     x: { domain: [1, 0], label: "Overlap" },
     y: { domain: [0, 1], label: "F1 of the support", grid: true, ticks: 5 },
     marks: [modelLines(best, { x: "overlap", y: "f1" })],
-    caption: "Lines: each model at its best alpha. Symbols: at the alpha of the slider.",
+    caption: `Lines: each model at its best alpha, mean of ${repeats} simulations. ` +
+      "Symbols: one of them, at the alpha of the slider.",
   });
 }
 

@@ -29,13 +29,16 @@ export function scored(coef: Matrix, truth: Matrix): Estimate {
 export function supportTitle({ Lasso, MultiTaskLasso }: Estimates): string {
   const [alone, together] = [Lasso.scores.f1, MultiTaskLasso.scores.f1];
   if (alone === 0 && together === 0) return "At alpha max nothing is selected";
-  if (alone === 1 && together === 1) return "Both models find exactly the true cells";
-  if (alone === together) return `Both supports are equally good: F1 ${alone.toFixed(2)}`;
+  if (alone === 1 && together === 1) return "At this alpha both models find exactly the true cells";
+  if (alone === together) {
+    return `At this alpha both supports are equally good: F1 ${alone.toFixed(2)}`;
+  }
   const name = together > alone ? "MultiTaskLasso" : "Lasso";
   const best = Math.max(alone, together), other = Math.min(alone, together);
   const what = best === 1 ? "finds exactly the true cells" : "has the better support";
   const digits = best.toFixed(2) === other.toFixed(2) ? 3 : 2;
-  return `${name} ${what}: F1 ${best.toFixed(digits)} against ${other.toFixed(digits)}`;
+  const scores = `F1 ${best.toFixed(digits)} against ${other.toFixed(digits)}`;
+  return `At this alpha ${name} ${what}: ${scores}`;
 }
 
 /** The height of each of the two drawings side by side: with sliders and scores they fit one screen. */

@@ -44,3 +44,19 @@ Deno.test("lesson 4's curves stay while its symbols and its line go where the sl
   assert.equal(first.drawing, second.drawing);
   assert.notDeepEqual(first.symbols, second.symbols);
 });
+
+Deno.test("lesson 4's heading says what each model reaches here and what it reaches at its best", () => {
+  const best = [1, 0].flatMap((overlap) => [
+    { model: "Lasso", overlap, f1: 0.8 },
+    { model: "MultiTaskLasso", overlap, f1: overlap },
+  ]);
+  const figure = figureOf("overlapExplorer", { best, repeats: 30 });
+  const titleAt = (overlap: number) => figure.view({ overlap, strength: 0.6 }, 700).title;
+  const here = "At this alpha MultiTaskLasso ";
+  const atBest = "Each at its best alpha, on average: ";
+  assert.ok(titleAt(1).startsWith(here) && titleAt(0.75).startsWith(here));
+  assert.ok(titleAt(1).endsWith(`${atBest}MultiTaskLasso 1.00, Lasso 0.80`));
+  assert.ok(titleAt(0.75).endsWith(`${atBest}Lasso 0.80, MultiTaskLasso 0.75`));
+  const [, curves] = figure.view({ overlap: 1, strength: 0.6 }, 700).drawings;
+  assert.match(curves!.figure.textContent!, /mean of 30 simulations/);
+});

@@ -62,9 +62,9 @@ Deno.test("without noise a low enough alpha makes the Lasso exact; with a little
   const titles = (noise: number) =>
     values.filter((strength) => strength < 0.02)
       .map((strength) => explorer.view({ strength, noise }, 700).title);
-  const both = "Both models find exactly the true cells";
+  const both = "At this alpha both models find exactly the true cells";
   assert.equal(titles(0)[0], both);
-  const first = "MultiTaskLasso finds exactly the true cells: F1 1.000 against 0.997";
+  const first = "At this alpha MultiTaskLasso finds exactly the true cells: F1 1.000 against 0.997";
   assert.equal(titles(0).at(-1), first);
   assert.ok(!titles(0.1).includes(both));
 });
