@@ -5,11 +5,7 @@ import type { Data, Penalty, Solution, Stopping } from "./problem.ts";
  * The engine's idea and nothing else: cyclic block coordinate descent until the duality gap is small.
  * Same objective, same stopping rule, slower. The tests hold the engine to it, the lesson shows it.
  */
-export function referenceSolver(
-  data: Data,
-  penalty: Penalty,
-  stopping: Stopping,
-): Required<Solution> {
+export function referenceSolver(data: Data, penalty: Penalty, stopping: Stopping): Solution {
   const { n, p, T, X, Y } = data;
   const { alpha, l1Ratio, positive } = penalty;
   const nullObjective = Y.reduce((sum, y) => sum + y * y, 0) / (2 * n);
