@@ -47,12 +47,13 @@ interface State {
   readonly gradients: readonly number[];
   /** ‖W_j‖₂ of each feature. */
   readonly lengths: readonly number[];
-  /** Largest distance from what holds at the optimum, in alpha's units. */
+  /** The largest distance of X_j'R/n from alpha times the subdifferential of ‖W_j‖₂. */
   readonly violation: number;
 }
 
 interface Descent {
   readonly alpha: number;
+  readonly alphaMax: number;
   readonly states: readonly State[];
   /** The smallest objective, found by more sweeps. */
   readonly minimum: number;
@@ -107,7 +108,8 @@ export function sweepExplorer(
 function descend(X: Matrix, Y: Matrix, strength: number): Descent {
   const data = regression(X, Y);
   const { n, p, T } = data;
-  const alpha = strength * steepestGradient(data, false) / n;
+  const alphaMax = steepestGradient(data, false) / n;
+  const alpha = strength * alphaMax;
   const minimum = multiTaskLasso(X, Y, { alpha, tolerance: 1e-12 }).objective;
   const W = new Float64Array(p * T);
   const states: State[] = [];
@@ -115,7 +117,7 @@ function descend(X: Matrix, Y: Matrix, strength: number): Descent {
     const { objective, dualGap, R } = certified(data, { alpha, l1Ratio: 1, positive: false }, W);
     const G = W.map((_, i) => dot(data.X, Math.floor(i / T) * n, R, i % T * n, n) / n);
     states.push({ step, objective, dualGap, ...judged(W, G, alpha, T) });
-    if (step === sweeps * p) return { alpha, states, minimum };
+    if (step === sweeps * p) return { alpha, alphaMax, states, minimum };
     const j = step % p;
     const curvature = dot(data.X, j * n, data.X, j * n, n) / n; // ‖X_j‖²/n
     const W_j = W.subarray(j * T, (j + 1) * T);
@@ -153,19 +155,22 @@ function title(state: State): string {
 }
 
 function optimality(
-  { alpha, states }: Descent,
+  { alpha, alphaMax }: Descent,
   state: State,
   { isHalf, width }: Share,
 ): Drawing {
   const pulls = state.gradients.map((pull, feature) => (
     { feature, pull, isSelected: state.lengths[feature] !== 0 }
   ));
+  // The axis ends at alpha max; when all that is drawn fits into its lower half, at half of it.
+  const highest = Math.max(alpha, ...state.gradients);
+  const halvings = Math.max(0, Math.floor(Math.log2(1.01 * alphaMax / highest)));
   const figure = featurePulls(pulls, {
     alpha,
     width,
     height: 280,
-    top: 1.05 * Math.max(...states.flatMap(({ gradients }) => gradients)),
-    moved: state.step > 0 ? (state.step - 1) % features : undefined,
+    top: 1.05 * alphaMax / 2 ** halvings,
+    moved: state.step > 0 ? (state.step - 1) % features : null,
   });
   const selected = pulls.filter(({ isSelected }) => isSelected).map(({ feature }) => feature);
   const alt = `Pull of the data on each feature against the line alpha; selected: ${

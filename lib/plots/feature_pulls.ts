@@ -21,8 +21,8 @@ export interface FeaturePullsOptions {
   readonly alpha: number;
   /** The figure's conclusion. */
   readonly title?: string | undefined;
-  /** A feature to ring, such as the one that moved last. Default none. */
-  readonly moved?: number | undefined;
+  /** A feature to ring, such as the one that moved last; null if none has yet. Default none. */
+  readonly moved?: number | null | undefined;
   /** Where the axis ends. Default a little above the largest pull. */
   readonly top?: number | undefined;
   /** Width in pixels. Default 760. */
@@ -69,7 +69,7 @@ export function featurePulls(
     {
       ...everySize,
       alpha: check.positiveNumber,
-      moved: check.optional(feature),
+      moved: check.optional((name, value) => value === null || feature(name, value)),
       top: check.optional(check.positiveNumber),
     } satisfies Record<keyof FeaturePullsOptions, check.Check>,
   );

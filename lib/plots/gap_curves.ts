@@ -85,7 +85,8 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
     { at, gap: Math.max(floor, gap), distance: Math.max(floor, distance) }
   ));
   const steps = points.at(-1)!.at - points[0]!.at;
-  const isFloored = points.some(({ gap, distance }) => Math.min(gap, distance) < floor);
+  const isFloored = top !== undefined || // an axis that stands still has a caption that does
+    points.some(({ gap, distance }) => Math.min(gap, distance) < floor);
   const captions = [
     caption,
     isFloored && `What is smaller than ${powerOfTen(floor)} is drawn at the bottom.`,
@@ -131,6 +132,9 @@ function powersOfTen(points: readonly GapPoint[], more: readonly number[]): Plot
   return { ...axis, domain: [ticks[0]!, ticks.at(-1)!], ticks };
 }
 
+/** Bold, on a ground of its own: no line runs through it. */
+const legible = { fontWeight: "bold", stroke: quiet.ground, strokeWidth: 5 } as const;
+
 /** The curves' names where there is room: to the right of the upper one, to the left of the lower. */
 function names(points: readonly GapPoint[], floor: number): Plot.Markish {
   const quarter = points[Math.floor(points.length / 4)]!;
@@ -142,7 +146,7 @@ function names(points: readonly GapPoint[], floor: number): Plot.Markish {
       y: "gap",
       text: () => "at most: the gap",
       fill: palette.MultiTaskLasso,
-      fontWeight: "bold",
+      ...legible,
       textAnchor: "start",
       dx: 8,
       dy: -10,
@@ -152,7 +156,7 @@ function names(points: readonly GapPoint[], floor: number): Plot.Markish {
       y: "distance",
       text: () => "in truth",
       fill: palette.Truth,
-      fontWeight: "bold",
+      ...legible,
       textAnchor: "end",
       dx: -8,
       dy: close.distance > floor ? 12 : -10, // below the bottom are the ticks

@@ -35,3 +35,32 @@ Deno.test("the steps of the sweep lead down to what multiTaskLasso finds", () =>
   descent.forEach((value, step) => assert.ok(step === 0 || value <= descent[step - 1]!));
   assert.ok(Math.abs(descent.at(-1)! - objective) < 1e-4 * objective);
 });
+
+const strengths = figure.sliders[1]!.values;
+const allSteps = figure.sliders[0]!.values;
+
+Deno.test("the pulls or the line alpha reach the upper half of the axis at every step", () => {
+  for (const strength of [0.1, 0.3, 1]) {
+    for (const step of allSteps) {
+      const [pulls] = figure.view({ step, strength }, 700).drawings;
+      const drawing = pulls!.figure;
+      const [bottom, top] = drawing.scale("y")!.range as [number, number];
+      const line = drawing.querySelector('[stroke-dasharray="7 4"] line')!.getAttribute("y1");
+      const dots = [...drawing.querySelectorAll("circle")].map((dot) => dot.getAttribute("cy"));
+      const highest = Math.min(...[line, ...dots].map(Number));
+      assert.ok(highest >= top && (bottom - highest) / (bottom - top) > 0.45);
+    }
+  }
+});
+
+Deno.test("the captions are the same at every step and every alpha", () => {
+  const captions = new Set(
+    strengths.flatMap((strength) =>
+      [0, 1, 40].map((step) =>
+        figure.view({ step, strength }, 700).drawings
+          .map((drawing) => drawing.figure.querySelector("figcaption")!.textContent).join()
+      )
+    ),
+  );
+  assert.equal(captions.size, 1);
+});

@@ -219,6 +219,7 @@ Deno.test("gap curves' names stay above the ticks", () => {
   const [, name] = figure.querySelectorAll('[aria-label="text"]');
   assert.equal(name!.textContent, "in truth");
   assert.equal(name!.getAttribute("transform"), "translate(-8,-10)");
+  assert.equal(name!.getAttribute("stroke"), "#ffffff"); // no dotted line runs through it
 });
 
 Deno.test("the pulls' line has its name beside it, where no feature is", () => {
