@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import * as check from "../_check.ts";
-import { colorOf } from "./palette.ts";
+import { colorOf, drawnAs } from "./palette.ts";
 import { overlay, svg } from "./svg.ts";
 
 /** A row of data that belongs to a model. */
@@ -24,7 +24,7 @@ const manners: Readonly<Record<string, Manner>> = {
 const otherwise: Manner = { ...plain, symbol: "circle" };
 
 function mannerOf(model: string): Manner {
-  return manners[model] ?? otherwise;
+  return manners[drawnAs(model)] ?? otherwise;
 }
 
 /**

@@ -14,6 +14,14 @@ export const palette = {
   MultiTaskLasso: "#0068a8",
 } as const;
 
+/** What is made of Lassos is drawn as the Lasso is. */
+const ofLassos = "Union of the Lassos";
+
+/** The name by which a model is drawn. */
+export function drawnAs(name: string): string {
+  return name === ofLassos ? "Lasso" : name;
+}
+
 /** Colours of up to five series that are labelled too, after Okabe & Ito, darkened likewise. */
 export const seriesColors = ["#0068a8", "#b84a00", "#00724f", "#a13d78", "#222222"] as const;
 
@@ -27,7 +35,7 @@ export const quiet = {
 } as const;
 
 /**
- * A model's colour; what is not in the palette is drawn in near-black.
+ * A model's colour; what is not in the palette is drawn in near-black, "Union of the Lassos" as Lasso.
  *
  * @param name The model's name.
  * @returns The colour, as CSS writes it.
@@ -44,5 +52,5 @@ export const quiet = {
  */
 export function colorOf(name: string): string {
   text("name", name);
-  return (palette as Record<string, string>)[name] ?? palette.Truth;
+  return (palette as Record<string, string>)[drawnAs(name)] ?? palette.Truth;
 }

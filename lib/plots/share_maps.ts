@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import * as check from "../_check.ts";
 import { everyFigure } from "./_arguments.ts";
-import { palette, quiet } from "./palette.ts";
+import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 
 /** A cell of a map. */
@@ -29,7 +29,8 @@ export interface ShareMapsOptions<Row> {
 }
 
 /**
- * Shares as maps of shaded cells, the number in each cell, a panel for each value of two more keys.
+ * Shares as maps of shaded cells, the number in each cell, a panel for each value of two more keys;
+ * values of the second that are models have their colours.
  *
  * @param rows One for each cell.
  * @param options The keys with their labels, the caption, the title, the width.
@@ -92,7 +93,7 @@ export function shareMaps<Row extends Share>(
     marks: [
       Plot.cell(rows, {
         ...place,
-        fill: palette.MultiTaskLasso,
+        fill: (row: Row) => colorOf(String(row[fy])),
         fillOpacity: ({ share }: Row) => share / 2, // so that the numbers can be read on it
         stroke: quiet.faint,
         inset: 1,

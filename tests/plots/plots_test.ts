@@ -273,6 +273,16 @@ Deno.test("maps of shares look as they did", () => {
   assertSnapshot("share_maps", figure);
 });
 
+Deno.test("what is made of Lassos is drawn as the Lasso is", () => {
+  const drawn = (name: string) => {
+    const rows = [{ model: name, x: 0, y: 0 }, { model: name, x: 1, y: 1 }];
+    return plot({ marks: [modelLines(rows, { x: "x", y: "y" }), modelDots(rows, { x: "x" })] })
+      .outerHTML;
+  };
+  assert.equal(drawn("Union of the Lassos"), drawn("Lasso"));
+  assert.notEqual(drawn("Union"), drawn("Lasso"));
+});
+
 Deno.test("lines cross where the one that was ahead falls behind, whichever way the axis runs", () => {
   const runs = [[1, 0.9], [0.8, 0.6], [0.5, 0.1]].flatMap(([x, y]) => [
     { model: "A", x: x!, y: y! },
