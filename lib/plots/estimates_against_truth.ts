@@ -3,7 +3,8 @@ import type { Matrix } from "ml-matrix";
 import * as check from "../_check.ts";
 import { coefficients, everyFigure, likeTruth } from "./_arguments.ts";
 import { colorOf, quiet } from "./palette.ts";
-import { type Figure, plot } from "./plot.ts";
+import type { Figure } from "./plot.ts";
+import { squarePlot } from "./square_plot.ts";
 
 /** What `estimatesAgainstTruth` needs besides the coefficients. */
 export interface EstimatesAgainstTruthOptions {
@@ -50,10 +51,9 @@ export function estimatesAgainstTruth(
   const { truth, title, width = 760 } = options;
   likeTruth(models, truth);
   const ticks = [-1, -0.5, 0, 0.5, 1];
-  return plot({
+  return squarePlot({
     ...(title !== undefined && { title }),
     width,
-    aspectRatio: 1,
     marginTop: 36,
     fx: { label: null, padding: 0.1, domain: Object.keys(models) },
     x: { domain: [-1.25, 1.25], ticks, label: "True coefficient" },

@@ -2,7 +2,8 @@ import * as Plot from "@observablehq/plot";
 import * as check from "../_check.ts";
 import { everyFigure } from "./_arguments.ts";
 import { palette, quiet } from "./palette.ts";
-import { type Figure, plot } from "./plot.ts";
+import type { Figure } from "./plot.ts";
+import { squarePlot } from "./square_plot.ts";
 
 /** A pair of coefficients, and where a threshold takes it. */
 interface Arrow {
@@ -74,15 +75,14 @@ export function shrinkageFields(
     x: ({ from }: Arrow) => from[0],
     y: ({ from }: Arrow) => from[1],
   };
-  return plot({
+  return squarePlot({
     ...(title !== undefined && { title }),
     caption: `Arrows: from a pair to where the threshold ${level} takes it. Shaded: becomes zero.`,
     width,
-    aspectRatio: 1,
     marginTop: 36,
     fx: { label: null, domain: names, padding: 0.12 },
-    x: { domain: [-reach - step, reach + step], label: "First entry", ticks: 7 },
-    y: { domain: [-reach - step, reach + step], label: "Second entry", ticks: 7 },
+    x: { domain: [-reach - step, reach + step], label: "Coefficient in task 1", ticks: 7 },
+    y: { domain: [-reach - step, reach + step], label: "Coefficient in task 2", ticks: 7 },
     marks: [
       Plot.line(zeros, {
         fx: "operator",

@@ -2,7 +2,8 @@ import * as Plot from "@observablehq/plot";
 import * as check from "../_check.ts";
 import { everyFigure } from "./_arguments.ts";
 import { palette, quiet } from "./palette.ts";
-import { type Figure, plot } from "./plot.ts";
+import type { Figure } from "./plot.ts";
+import { squarePlot } from "./square_plot.ts";
 
 /** What `unitBalls` can be asked for. */
 export interface UnitBallsOptions {
@@ -20,8 +21,8 @@ const circle = directions.map((angle) => ({ a: Math.cos(angle), b: Math.sin(angl
 const diamond = [{ a: 1, b: 0 }, { a: 0, b: 1 }, { a: -1, b: 0 }, { a: 0, b: -1 }, { a: 1, b: 0 }];
 const corners = diamond.slice(0, 4);
 
-const within = "two tasks\nof one feature";
-const across = "two features\nof one task";
+const within = { slice: "two tasks\nof one feature", entry: "task" };
+const across = { slice: "two features\nof one task", entry: "feature" };
 
 /**
  * Slices through the unit balls of the ℓ1 and of the ℓ2,1 norm: the first has corners wherever one
@@ -44,10 +45,10 @@ export function unitBalls(options: UnitBallsOptions = {}): Figure {
   check.options("unitBalls", options, checks);
   const { title, width = 760 } = options;
   const slices = [
-    { ball: "ℓ1", slice: within, outline: diamond },
-    { ball: "ℓ1", slice: across, outline: diamond },
-    { ball: "ℓ2,1", slice: within, outline: circle },
-    { ball: "ℓ2,1", slice: across, outline: diamond },
+    { ball: "ℓ1", ...within, outline: diamond },
+    { ball: "ℓ1", ...across, outline: diamond },
+    { ball: "ℓ2,1", ...within, outline: circle },
+    { ball: "ℓ2,1", ...across, outline: diamond },
   ].map((panel) => ({ ...panel, panel: `${panel.ball}: ${panel.slice}` }));
   const outlines = slices.flatMap(({ panel, ball, outline }) =>
     outline.map((point) => ({ panel, ball, ...point }))
@@ -57,15 +58,14 @@ export function unitBalls(options: UnitBallsOptions = {}): Figure {
   const color = ({ ball }: { ball: string }) =>
     ball === "ℓ1" ? palette.Lasso : palette.MultiTaskLasso;
   const row = (ball: string) => slices.filter((slice) => slice.ball === ball);
-  return plot({
+  return squarePlot({
     ...(title !== undefined && { title }),
     caption: "Rings mark the corners, where solutions like to lie and an entry is exactly zero.",
     width,
-    aspectRatio: 1,
     marginTop: 78,
-    marginLeft: 20,
-    marginBottom: 16,
-    fx: { label: null, axis: null, domain: slices.map(({ panel }) => panel), padding: 0.1 },
+    marginLeft: 26,
+    marginBottom: 30,
+    fx: { label: null, axis: null, domain: slices.map(({ panel }) => panel), padding: 0.14 },
     x: { domain: [-1.2, 1.2], axis: null },
     y: { domain: [-1.2, 1.2], axis: null },
     marks: [
@@ -94,6 +94,20 @@ export function unitBalls(options: UnitBallsOptions = {}): Figure {
         })
       ),
       Plot.text(slices, { fx: "panel", frameAnchor: "top", dy: -36, text: "slice" }),
+      Plot.text(slices, {
+        fx: "panel",
+        frameAnchor: "bottom",
+        dy: 18,
+        text: ({ entry }: { entry: string }) => `${entry} 1`,
+      }),
+      Plot.text(slices, {
+        fx: "panel",
+        frameAnchor: "left",
+        dx: -10,
+        rotate: -90,
+        textAnchor: "middle",
+        text: ({ entry }: { entry: string }) => `${entry} 2`,
+      }),
     ],
   });
 }

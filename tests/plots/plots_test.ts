@@ -184,6 +184,25 @@ Deno.test("fields of arrows, balls and means look as they did", () => {
   assertSnapshot("mean_curves", meanCurves(meansOf(runs), { xLabel: "x", yLabel: "y" }));
 });
 
+Deno.test("a circle is a circle: units are as long upwards as across, however many the panels", () => {
+  const same = (pair: readonly [number, number]) => [...pair];
+  const figures = [500, 760].flatMap((width) => [
+    unitBalls({ width }),
+    unitBalls({ width, title: "Balls" }),
+    shrinkageFields({ A: same }, { level: 1, width }),
+    shrinkageFields({ A: same, B: same }, { level: 1, width }),
+    estimatesAgainstTruth({ A: truth, B: truth, C: truth }, { truth, width }),
+  ]);
+  for (const figure of figures) {
+    const [across, upwards] = (["x", "y"] as const).map((axis) => {
+      const { range, domain } = figure.scale(axis)!;
+      const length = ([from, to]: Iterable<number>) => Math.abs(to! - from!);
+      return length(range!) / length(domain!);
+    });
+    assert.ok(Math.abs(upwards! / across! - 1) < 1e-9, `${upwards} ${across}`);
+  }
+});
+
 Deno.test("estimates, pulls and gaps look as they did", () => {
   assertSnapshot("estimates_against_truth", estimatesAgainstTruth({ Lasso: estimate }, { truth }));
   const pulls = [[0, 1, true], [1, 0.4, false]] as const;
