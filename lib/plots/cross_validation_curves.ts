@@ -69,7 +69,7 @@ export function crossValidationCurves(
   const least = names.map((model) => at(model, results[model]!.alphaMin));
   const sparser = names.map((model) => at(model, results[model]!.alphaOneStandardError));
   const last = Math.min(...points.map(({ strength }) => strength));
-  const panel = (width - 104) / names.length; // with the space beside it
+  const panel = (width - 114) / names.length; // with the space beside it
   // Whether there is no room for "min" to the right of its line.
   const isAtEnd = ({ strength }: { readonly strength: number }) =>
     panel * (1 - Math.log(strength) / Math.log(last)) < 16;
@@ -81,6 +81,7 @@ export function crossValidationCurves(
     width,
     height,
     marginTop: 30,
+    marginRight: 34, // as of the paths, which may stand above
     fx: { label: null, domain: names, padding: 0.12 },
     x: strengthAxis(last),
     y: { label: "Prediction error", grid: true, ticks: 5 },
