@@ -124,8 +124,8 @@ function written(name: string, cell: unknown, digits: number): string {
     check.required(name, cell, isCell, "a string, a number, true or false");
     return String(cell);
   }
-  const whole = Number.isInteger(cell) || Math.abs(cell) >= 10 ** digits;
-  return (whole ? cell.toFixed(0) : cell.toPrecision(digits)).replace("-", "−");
+  const whole = Number.isInteger(cell) || Math.abs(+cell.toPrecision(digits)) >= 10 ** digits;
+  return (whole ? cell.toFixed(0) : cell.toPrecision(digits)).replaceAll("-", "−");
 }
 
 function tableHtml(caption: string, columns: string[], rows: string[][]): string {

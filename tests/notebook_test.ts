@@ -89,6 +89,8 @@ Deno.test("a table has a caption, column and row headings, and escapes its text"
 Deno.test("a table writes large numbers whole and keeps the digits it was asked for", () => {
   const { text } = table([{ a: 1234.56, b: 0.5, c: 2 }], { caption: "t", digits: 2 });
   assert.equal(text, "t\na     b     c\n1235  0.50  2");
+  const { text: rounded } = table([{ a: 999.7, b: 999.4, c: -1.234e-7 }], { caption: "t" });
+  assert.equal(rounded, "t\na     b    c\n1000  999  −1.23e−7");
 });
 
 Deno.test("a table without rows, with other keys or without caption is refused", () => {

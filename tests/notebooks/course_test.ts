@@ -119,8 +119,7 @@ browserTest(
       assert.equal(await nameOf(page), name);
     }
     assert.equal(await page.locator('[rel="prev"]').count(), 0);
-    await page.locator("body > header").getByRole("link", { name: "Joint feature selection" })
-      .click();
+    await page.locator("body > header").getByRole("link", { name: "All lessons" }).click();
     assert.equal(await nameOf(page), "index");
   },
 );

@@ -7,7 +7,7 @@ import { letTurnDark } from "./dark_figures.ts";
 import { downloads, downloadsId } from "./downloads.ts";
 import { fold } from "./fold.ts";
 import { renderMaths } from "./maths.ts";
-import { courseTitle, shell } from "./shell.ts";
+import { shell } from "./shell.ts";
 
 /** What the page tells of the run that made it. */
 export interface Run {
@@ -23,7 +23,7 @@ export interface Run {
 export function lessonPage(cells: string, { path, notebook, seconds }: Run): string {
   const { document } = parseHTML(shell({
     title: title(notebook, path),
-    header: `<p><a href="index.html">${courseTitle}</a></p>${downloads(notebook, path)}`,
+    header: `<p><a href="index.html">All lessons</a></p>${downloads(notebook, path)}`,
     contents: `<nav aria-label="On this page"></nav>`,
     main: cells,
     lessons: `<nav aria-label="Lessons"></nav>`,
