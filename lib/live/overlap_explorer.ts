@@ -115,8 +115,8 @@ function bestCurves(best: readonly Recovery[], repeats: number, width: number): 
     x: { domain: [1, 0], label: "Overlap" },
     y: { domain: [0, 1], label: "F1 of the support", grid: true, ticks: 5 },
     marks: [modelLines(best, { x: "overlap", y: "f1" })],
-    caption: `Lines: each model at its best alpha, mean of ${repeats} simulations. ` +
-      "Symbols: one of them, at the alpha of the slider.",
+    caption: `Lines: best alphas, means of ${repeats} simulations. ` +
+      "Symbols: one of them, the slider's alpha.",
   });
 }
 

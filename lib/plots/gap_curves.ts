@@ -109,7 +109,7 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
       Plot.ruleX(rules, { stroke: quiet.faint, strokeDasharray: "3 4" }),
       Plot.line(drawn, { x: "at", y: "gap", stroke: palette.MultiTaskLasso, strokeWidth: 2.5 }),
       Plot.line(drawn, { x: "at", y: "distance", stroke: palette.Truth, strokeDasharray: "6 4" }),
-      names(drawn, floor),
+      names(drawn, floor, width),
       Plot.dot(dots, { x: "at", y: "gap", r: 7, fill: palette.MultiTaskLasso }),
       Plot.dot(dots, { x: "at", y: "distance", r: 5, fill: palette.Truth }),
     ],
@@ -135,11 +135,15 @@ function powersOfTen(points: readonly GapPoint[], more: readonly number[]): Plot
 /** Bold, on a ground of its own: no line runs through it. */
 const legible = { fontWeight: "bold", stroke: quiet.ground, strokeWidth: 5 } as const;
 
-/** The curves' names where there is room: to the right of the upper one, to the left of the lower. */
-function names(points: readonly GapPoint[], floor: number): Plot.Markish {
+/**
+ * The curves' names where there is room: to the right of the upper one, to the left of the lower unless
+ * the axis is there.
+ */
+function names(points: readonly GapPoint[], floor: number, width: number): Plot.Markish {
   const quarter = points[Math.floor(points.length / 4)]!;
   const isClose = ({ distance }: GapPoint) => distance < 1e-5;
   const close = points[Math.max(points.indexOf(quarter), points.findIndex(isClose))]!;
+  const isLeft = (width - 96) * points.indexOf(close) / points.length < 80; // pixels of the name
   return Plot.marks(
     Plot.text([quarter], {
       x: "at",
@@ -157,9 +161,10 @@ function names(points: readonly GapPoint[], floor: number): Plot.Markish {
       text: () => "in truth",
       fill: palette.Truth,
       ...legible,
-      textAnchor: "end",
-      dx: -8,
-      dy: close.distance > floor ? 12 : -10, // below the bottom are the ticks
+      textAnchor: isLeft ? "start" : "end",
+      dx: isLeft ? 8 : -8,
+      // Below the bottom are the ticks, right above it may be the other name.
+      dy: close.distance <= floor ? isLeft ? -30 : -10 : isLeft ? -10 : 12,
     }),
   );
 }

@@ -93,7 +93,7 @@ export function pathNorms(
         stroke: color,
         strokeWidth: 2.5,
       }),
-      Plot.text(endLabels(ends, 18 / (height - 82)), {
+      Plot.text(endLabels(ends, Math.max(18, 0.065 * height) / (height - 82)), {
         ...lines,
         text: "feature",
         dx: 8,
@@ -132,7 +132,10 @@ function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[] 
   }).flat();
 }
 
-/** The lines' right ends, pushed apart, by this share of the axis, until their labels can be read. */
+/**
+ * The lines' right ends, pushed apart, by this share of the axis, until their labels can be read: those
+ * of a high figure also where it is shown small and its letters grow.
+ */
 function endLabels(ends: readonly Point[], share: number): Point[] {
   const distance = Math.max(...ends.map(({ norm }) => norm)) * share;
   return [...Map.groupBy(ends, ({ model }) => model).values()].flatMap((panel) => {

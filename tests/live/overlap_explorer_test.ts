@@ -58,5 +58,5 @@ Deno.test("lesson 4's heading says what each model reaches here and what it reac
   assert.ok(titleAt(1).endsWith(`${atBest}MultiTaskLasso 1.00, Lasso 0.80`));
   assert.ok(titleAt(0.75).endsWith(`${atBest}Lasso 0.80, MultiTaskLasso 0.75`));
   const [, curves] = figure.view({ overlap: 1, strength: 0.6 }, 700).drawings;
-  assert.match(curves!.figure.textContent!, /mean of 30 simulations/);
+  assert.match(curves!.figure.textContent!, /means of 30 simulations/);
 });
