@@ -9,12 +9,19 @@ export interface OfModel {
   readonly model: string;
 }
 
+/** Plot's names of the symbols, which marks have, and the same as paths, which the legend has. */
+const symbols = {
+  circle: "M-5,0a5,5 0 1 0 10,0a5,5 0 1 0 -10,0",
+  diamond: "M0,-7.5L4.3,0L0,7.5L-4.3,0Z",
+  triangle: "M-6,4H6L0,-7Z",
+} as const;
+
 /** Told twice: besides its colour each model has its own stroke and its own symbol. */
 interface Manner {
   readonly strokeWidth: number;
   readonly strokeDasharray: string;
   readonly strokeOpacity: number;
-  readonly symbol: Plot.SymbolType;
+  readonly symbol: keyof typeof symbols;
 }
 const plain = { strokeWidth: 2.5, strokeDasharray: "none", strokeOpacity: 1 };
 const manners: Readonly<Record<string, Manner>> = {
@@ -164,12 +171,9 @@ export function modelSymbol(
   name: string,
   { x, y, size = 1 }: { readonly x: number; readonly y: number; readonly size?: number },
 ): SVGElement {
-  const path = mannerOf(name).symbol === "triangle"
-    ? "M-6,4H6L0,-7Z"
-    : "M-5,0a5,5 0 1 0 10,0a5,5 0 1 0 -10,0";
   const scale = size === 1 ? "" : ` scale(${size})`;
   return svg(document, "path", {
-    d: path,
+    d: symbols[mannerOf(name).symbol],
     fill: colorOf(name),
     transform: `translate(${x},${y})${scale}`,
   });

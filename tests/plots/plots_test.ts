@@ -175,6 +175,17 @@ Deno.test("model lines and dots look as they did", () => {
   assertSnapshot("model_dots", plot({ marks: [modelDots(data, { x: "x", y: "y" })] }));
 });
 
+Deno.test("the legend of model dots shows each model's own symbol", () => {
+  /** How often the outline turns a corner; a circle's never does. */
+  const corners = (symbol: Element) => symbol.getAttribute("d")?.match(/[LHV]/g)?.length ?? 0;
+  const data = ["Truth", "Lasso", "MultiTaskLasso"].map((model, x) => ({ model, x, y: x }));
+  const figure = plot({ marks: [modelDots(data, { x: "x", y: "y" })] });
+  const drawn = [...figure.querySelectorAll('[aria-label="dot"] > *')];
+  const legend = [...figure.querySelectorAll("g[font-weight] path")];
+  assert.deepEqual(drawn.map(corners), [3, 2, 0]);
+  assert.deepEqual(legend.map(corners), [3, 2, 0]);
+});
+
 Deno.test("fields of arrows, balls and means look as they did", () => {
   const shorten = ([x, y]: readonly [number, number]) =>
     Math.hypot(x, y) < 1 ? [0, 0] : [x / 2, y / 2];
