@@ -159,11 +159,12 @@ function runs(panel: string, coef: Matrix, truth: Matrix): Run[] {
 
 function fillOf({ panel, verdict }: Run): string {
   if (verdict === "missed") return quiet.missed;
-  return verdict === "found" ? colorOf(panel) : `url(#${hatchId(panel)})`;
+  return verdict === "found" ? colorOf(panel) : `url(#${hatchId(colorOf(panel))})`;
 }
 
-function hatchId(panel: string): string {
-  return `hatch-${panel.replaceAll(/\W+/g, "-")}`;
+/** Named by its colour, a hatching is the same in all figures of a page, whose names are shared. */
+function hatchId(color: string): string {
+  return `hatch-${color.slice(1)}`;
 }
 
 /** The bars: one path for each filling, which a live figure redraws quickly. */
@@ -203,19 +204,19 @@ function gaps(panels: readonly string[], { rows, columns }: Matrix): Plot.Markis
   });
 }
 
-/** A mark that draws nothing but defines each panel's hatching. */
+/** A mark that draws nothing but defines a hatching in each of the panels' colours. */
 function hatches(panels: readonly string[]): Plot.Markish {
   return overlay((_index, _scales, _values, _dimensions, { document }) => {
     const defs = svg(document, "defs", {});
-    for (const panel of panels) {
+    for (const color of new Set(panels.map(colorOf))) {
       const pattern = svg(document, "pattern", {
-        id: hatchId(panel),
+        id: hatchId(color),
         width: 4,
         height: 4,
         patternUnits: "userSpaceOnUse",
         patternTransform: "rotate(45)",
       });
-      pattern.append(svg(document, "rect", { width: 1.6, height: 4, fill: colorOf(panel) }));
+      pattern.append(svg(document, "rect", { width: 1.6, height: 4, fill: color }));
       defs.append(pattern);
     }
     return defs;

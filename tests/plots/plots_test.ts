@@ -59,6 +59,18 @@ Deno.test("support maps explain only the fillings that occur", () => {
   assert.equal(caption?.textContent, "Filled: found.");
 });
 
+Deno.test("support maps define each hatching once, whatever the panels' names", () => {
+  const figure = supportMaps({ Lasso: estimate, α: estimate, β: estimate }, { truth });
+  const patterns = [...figure.querySelectorAll("pattern")];
+  const colours = patterns.map(({ children: [stripe] }) => stripe!.getAttribute("fill"));
+  assert.deepEqual(colours, [palette.Lasso, palette.Truth]);
+  const used = figure.querySelectorAll('path[fill^="url"]');
+  assert.deepEqual(
+    [...used].map((path) => path.getAttribute("fill")),
+    patterns.map(({ id }) => `url(#${id})`),
+  );
+});
+
 Deno.test("a support map of 1200 non-zero cells stays under 20 kB", () => {
   const { coef } = simulateSineTasks({ normal: numpyNormal(42) });
   const full = Matrix.ones(40, 30);
