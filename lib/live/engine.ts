@@ -13,8 +13,8 @@ import { darkRules } from "./dark.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const licences =
-  "/* Holds Observable Plot, D3, isoformat and internmap (ISC), ml-matrix, leven and " +
-  "seedrandom (MIT). */";
+  "/* Holds Observable Plot, D3, isoformat and internmap (ISC), is-any-array, leven, " +
+  "ml-array-max, ml-array-min, ml-array-rescale, ml-matrix, pure-rand and seedrandom (MIT). */";
 
 /**
  * What makes the page's live figures live, for `show`: once a notebook, in the cell that imports
@@ -61,19 +61,14 @@ const leanerFiles: esbuild.Plugin = {
 };
 
 /** The page's program, with the frame's document in it. */
-export async function engineScript(): Promise<string> {
+async function engineScript(): Promise<string> {
   try {
     const frameDocument = `<head><meta charset="utf-8">` +
       `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">` +
       `<meta name="viewport" content="width=device-width"><title>Live figure</title>` +
       `<style>${await frameStyle()}</style></head><body><main></main>` +
-      `<script type="module">${licences}${await bundled(
-        "frame/main.ts",
-        "esm",
-      )}</script></body></html>`;
-    const script = await bundled("page/live_figure_element.ts", "iife", {
-      frameDocument: JSON.stringify(frameDocument),
-    });
+      `<script type="module">${licences}${await program("frame")}</script></body></html>`;
+    const script = await program("page", { frameDocument: JSON.stringify(frameDocument) });
     // Inside a script "<!--" would begin a comment that swallows its end.
     if (script.includes("<!--")) throw new Error("the bundle should not hold <!--, but does");
     return script;
@@ -82,17 +77,32 @@ export async function engineScript(): Promise<string> {
   }
 }
 
-async function bundled(
-  entry: string,
-  format: "esm" | "iife",
-  define: Readonly<Record<string, string>> = {},
+async function program(
+  of: keyof typeof entries,
+  define?: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles } = await bundle(of, define);
+  return outputFiles[0]!.text.trim();
+}
+
+const entries = {
+  frame: { entryPoints: ["lib/live/frame/main.ts"], format: "esm" },
+  page: { entryPoints: ["lib/live/page/live_figure_element.ts"], format: "iife" },
+} as const;
+
+/** What esbuild makes of the program of the frame or of the page, and what it took for that. */
+export async function bundle(
+  of: keyof typeof entries,
+  define: Readonly<Record<string, string>> = {},
+): Promise<esbuild.BuildResult<{ write: false; metafile: true }>> {
+  const { entryPoints, format } = entries[of];
+  return await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [`lib/live/${entry}`],
+    entryPoints: [...entryPoints],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format,
     platform: "browser",
     target: "es2022",
@@ -104,7 +114,6 @@ async function bundled(
     external: ["linkedom"], // stands in for the browser's document, which is there
     logLevel: "silent",
   });
-  return outputFiles[0]!.text.trim();
 }
 
 async function frameStyle(): Promise<string> {

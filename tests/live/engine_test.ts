@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import * as esbuild from "esbuild";
 import { Matrix } from "ml-matrix";
 import { darkTwins } from "../../lib/live/dark.ts";
+import { bundle } from "../../lib/live/engine.ts";
 import { installMathOperations } from "../../lib/live/few_operations.ts";
 import { live, liveEngine } from "../../lib/live/mod.ts";
 import { palette, quiet, seriesColors } from "../../lib/plots/palette.ts";
@@ -37,6 +39,36 @@ Deno.test(
     assert.ok(!html.includes(import.meta.dirname!.replace("/tests/live", "")));
   },
 );
+
+/** What the package of a bundled file is called, and its licence; nothing for a file of this project. */
+function packageOf(path: string): { name: string; license: string } | undefined {
+  const folder = path.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/)?.[0];
+  if (!folder) return undefined;
+  const url = new URL(`../../${folder}/package.json`, import.meta.url);
+  const { name, license } = JSON.parse(Deno.readTextFileSync(url));
+  if (name === "@observablehq/plot") return { name: "Observable Plot", license };
+  return { name: name.startsWith("d3-") ? "D3" : name, license };
+}
+
+Deno.test("the bundle names each package that it holds, with its licence", options, async () => {
+  const held = new Set(["internmap (ISC)"]); // it comes inside d3-array's one file
+  for (const  of of["frame", "page"] as const) {
+    const { metafile } = await bundle(of);
+    for (
+      const path of Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))
+    ) {
+      const found = packageOf(path);
+      if (found) held.add(`${found.name} (${found.license})`);
+    }
+  }
+  await esbuild.stop();
+  const { html } = await liveEngine();
+  const line = html.match(/\/\* Holds (.+?)\. \*\//)![1]!;
+  const told = [...line.matchAll(/(.+?) \((\w+)\)(, )?/g)].flatMap(([, names, license]) =>
+    names!.split(/, | and /).map((name) => `${name} (${license})`)
+  );
+  assert.deepEqual(told.sort(), [...held].sort());
+});
 
 Deno.test("a live figure holds its still picture with its words", () => {
   const { html, text } = live("supportExplorer", { seed: 3 }, "Two maps & a series");
