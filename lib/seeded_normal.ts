@@ -5,7 +5,8 @@ import { polarNormal } from "./random.ts";
 
 /**
  * A stream of standard normal numbers from a seed: npm:seedrandom's ARC4 bits through Marsaglia's
- * polar method. The same seed gives the same stream on every machine, another seed another one.
+ * polar method. The same seed gives the same stream on every machine, a number the stream of its
+ * digits: 1 and "1" are one seed, 1 and 11 are two.
  *
  * @param seed A string or a finite number.
  * @returns A function whose every call gives the next number, without unit.

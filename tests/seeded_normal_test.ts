@@ -13,6 +13,8 @@ Deno.test("a seed of seededNormal gives one stream, for all times", () => {
 Deno.test("a number and its digits are the same seed of seededNormal; other seeds are others", () => {
   const first = (seed: string | number) => seededNormal(seed)();
   assert.equal(first(42), first("42"));
+  assert.equal(first(1), first("1"));
+  assert.notEqual(first(1), first(11));
   assert.notEqual(first(42), first(43));
   assert.notEqual(first(0), first(""));
 });
