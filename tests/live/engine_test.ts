@@ -52,8 +52,8 @@ function packageOf(path: string): { name: string; license: string } | undefined 
 
 Deno.test("the bundle names each package that it holds, with its licence", options, async () => {
   const held = new Set(["internmap (ISC)"]); // it comes inside d3-array's one file
-  for (const  of of["frame", "page"] as const) {
-    const { metafile } = await bundle(of);
+  for (const part of ["frame", "page"] as const) {
+    const { metafile } = await bundle(part);
     for (
       const path of Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))
     ) {
