@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import * as check from "../_check.ts";
 import { everyFigure } from "./_arguments.ts";
+import { average } from "./average.ts";
 import { modelDots, modelLines, type OfModel } from "./models.ts";
 import { colorOf, quiet } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
@@ -80,10 +81,6 @@ export function meansOf(
     const standardError = Math.sqrt(variance / Math.max(1, group.length - 1));
     return { model, x, mean, standardError };
   });
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /**

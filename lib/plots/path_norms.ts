@@ -3,6 +3,7 @@ import * as check from "../_check.ts";
 import { norm } from "../solver/vector.ts";
 import type { RegularizationPath } from "../path.ts";
 import { coefficients, everySize } from "./_arguments.ts";
+import { average } from "./average.ts";
 import { quiet, seriesColors } from "./palette.ts";
 import { type Figure, plot } from "./plot.ts";
 import { strengthAxis } from "./strength_axis.ts";
@@ -142,11 +143,7 @@ function endLabels(ends: readonly Point[], share: number): Point[] {
     const rising = panel.toSorted((a, b) => a.norm - b.norm);
     let lowest = -Infinity;
     const apart = rising.map(({ norm }) => lowest = Math.max(norm, lowest + distance));
-    const shift = mean(rising.map(({ norm }, i) => norm - apart[i]!));
+    const shift = average(rising.map(({ norm }, i) => norm - apart[i]!));
     return rising.map((end, i) => ({ ...end, norm: apart[i]! + shift }));
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

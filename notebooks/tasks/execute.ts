@@ -46,7 +46,7 @@ export async function execute(path: string, options: ExecuteOptions = {}): Promi
     const output = join(temporary, basename(path));
     const pages = page ? [join(temporary, "page.html")] : [];
     const args = [path, output, folder, String(secondsPerCell), ...pages];
-    const seconds = await run(args, path, (await readNotebook(path)).cells, options.progress);
+    const seconds = await run(args, path, await readNotebook(path), options.progress);
     const text = await formatted(await Deno.readTextFile(output), "ipynb");
     const notebook: Notebook = JSON.parse(text);
     checkOutputs(path, notebook, committed);
@@ -62,7 +62,7 @@ const script = join(import.meta.dirname!, "execute.py");
 async function run(
   args: readonly string[],
   path: string,
-  cells: readonly Cell[],
+  notebook: Notebook,
   progress: (text: string) => void = () => {},
 ): Promise<number> {
   const child = command(python, { args: [script, ...args], stdout: "piped", stderr: "piped" })
@@ -72,7 +72,7 @@ async function run(
   const interrupt = () => interrupted = true; // nbclient stops the kernel; wait for that
   Deno.addSignalListener("SIGINT", interrupt);
   try {
-    const seconds = await follow(child.stdout, path, cells, progress);
+    const seconds = await follow(child.stdout, path, notebook, progress);
     const { success } = await child.status;
     if (success && !interrupted) return seconds;
     throw new Trouble(`${basename(path)} could not be run:\n${(await errors).trim()}`);
@@ -88,10 +88,10 @@ async function run(
 async function follow(
   stdout: ReadableStream<Uint8Array>,
   path: string,
-  cells: readonly Cell[],
+  notebook: Notebook,
   progress: (text: string) => void,
 ): Promise<number> {
-  const code = cells.filter((cell) => cell.cell_type === "code");
+  const code = codeCells(notebook);
   let seconds = 0;
   let running: Cell | undefined;
   for await (const line of linesOf(stdout)) {
@@ -100,7 +100,7 @@ async function follow(
       if (running) progress("\n");
       throw await failure(path, code, running, event.error);
     }
-    const cell = running = cells[event.cell]!;
+    const cell = running = notebook.cells[event.cell]!;
     if (event.event === "started") {
       progress(`  cell ${code.indexOf(cell) + 1} of ${code.length}: ${firstLine(cell)} `);
     } else {

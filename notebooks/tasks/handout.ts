@@ -2,7 +2,16 @@
 import { cpSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type Notebook, notebooksIn, readNotebook, source, withoutOutputs } from "./notebook.ts";
-import { command, main, notebooksFolder, progress, python, root, Trouble } from "./project.ts";
+import {
+  command,
+  ignoreMissing,
+  main,
+  notebooksFolder,
+  progress,
+  python,
+  root,
+  Trouble,
+} from "./project.ts";
 
 /** What the tasks of the copy are; the others need what is not in it. */
 const tasks = ["lab", "run", "export", "set-up"];
@@ -63,10 +72,6 @@ async function zip(folder: string): Promise<string> {
   }).output();
   if (!success) throw new Trouble(new TextDecoder().decode(stderr).trim());
   return file;
-}
-
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
 
 if (import.meta.main) {

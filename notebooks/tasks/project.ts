@@ -61,6 +61,11 @@ export function linesOf(stream: ReadableStream<Uint8Array>): AsyncIterable<strin
   return createInterface({ input: Readable.from(stream) });
 }
 
+/** Lets it pass that a file or folder is not there, and nothing else. */
+export function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}
+
 /** Something the person at the terminal can mend: told in its message alone, without a stack. */
 export class Trouble extends Error {}
 

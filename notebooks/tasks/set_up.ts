@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import {
   command,
+  ignoreMissing,
   kernelEnvironment,
   linesOf,
   main,
@@ -211,10 +212,6 @@ async function run(
   };
   await Promise.all([read(child.stdout), read(child.stderr)]);
   return { success: (await child.status).success, output: lines.join("\n") };
-}
-
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
 
 if (import.meta.main) await main(setUp);
