@@ -35,6 +35,7 @@ export interface ParallelOptions {
  * @param options Workers and progress.
  * @returns A value for each input.
  * @throws {Error} What the first of the jobs that failed threw: its name and message.
+ * @throws {TypeError} If a value is not what JSON can hold, such as undefined or NaN.
  * @throws {RangeError} If a value takes more than 8 kB.
  *
  * @example A module that maps a function of its own

@@ -23,6 +23,19 @@ export function small(value: number): number {
   return value;
 }
 
+/** A value that JSON cannot hold, by its name. */
+export function unholdable(name: string): unknown {
+  return {
+    nothing: undefined,
+    "no number": NaN,
+    "no number inside": { error: [1, NaN] },
+    infinite: -Infinity,
+    "a hole": [1, undefined],
+    "a function": text,
+    symbol: Symbol("s"),
+  }[name];
+}
+
 /** A text of so many letters. */
 export function text(length: number): string {
   return "x".repeat(length);

@@ -4,7 +4,7 @@ import * as esbuild from "esbuild";
 import { parallelMap } from "../../lib/parallel/parallel_map.ts";
 import type { Recovery } from "../../lib/experiments/recovery.ts";
 import { recoveries } from "../../lib/experiments/recoveries.ts";
-import { bits, onlyInMain, pause, small, text } from "./_jobs.ts";
+import { bits, onlyInMain, pause, small, text, unholdable } from "./_jobs.ts";
 
 const module = import.meta.resolve("./_jobs.ts");
 const settings = [1, 0.9, 0.5, 0].flatMap((overlap) =>
@@ -54,6 +54,24 @@ for (const workers of [0, 2]) {
       name: "RangeError",
       message: "The outcome of a job should take at most 8188 bytes as JSON, but takes 9012",
     });
+  });
+
+  Deno.test(`with ${workers} workers a value that JSON cannot hold is refused by its name`, () => {
+    const found = {
+      nothing: "undefined",
+      "no number": "NaN",
+      "no number inside": "NaN",
+      infinite: "-Infinity",
+      "a hole": "undefined",
+      "a function": "a function",
+      symbol: "Symbol(s)",
+    };
+    for (const [name, words] of Object.entries(found)) {
+      assert.throws(() => parallelMap({ job: unholdable, module }, [name], { workers }), {
+        name: "TypeError",
+        message: `The value of a job should be what JSON can hold, which ${words} is not`,
+      });
+    }
   });
 
   Deno.test(`with ${workers} workers progress rises to the end`, () => {
