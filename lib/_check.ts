@@ -64,34 +64,24 @@ export function between(
   inRange(name, value, (value as number) > low && (value as number) < high, wanted);
 }
 
+/** A list of anything, not empty, copied. */
+export function list(name: string, value: unknown, wanted: string): unknown[] {
+  required(name, value, isList(value), wanted);
+  const entries = Array.from(value as ArrayLike<unknown>);
+  refuseEmpty(name, entries);
+  return entries;
+}
+
 /** A list of positive finite numbers, copied. */
 export function positiveNumbers(name: string, value: unknown): Float64Array {
-  required(name, value, isList(value), "a list of positive numbers");
-  const list = value as ArrayLike<unknown>;
-  refuseEmpty(name, list);
-  for (let i = 0; i < list.length; i++) positiveNumber(`${name}[${i}]`, list[i]);
-  return Float64Array.from(list as ArrayLike<number>);
+  const entries = list(name, value, "a list of positive numbers");
+  entries.forEach((entry, i) => positiveNumber(`${name}[${i}]`, entry));
+  return Float64Array.from(entries as number[]);
 }
 
 /** A list of finite numbers, at least one, copied. */
 export function numbers(name: string, value: unknown): Float64Array {
-  required(name, value, isList(value), "a list of numbers");
-  const list = value as ArrayLike<unknown>;
-  refuseEmpty(name, list);
-  return copiedList(name, list).values;
-}
-
-/** Lists of anything, neither they nor their list empty, copied. */
-export function lists(name: string, value: unknown, wanted: string): unknown[][] {
-  required(name, value, isList(value), wanted);
-  const outer = Array.from(value as ArrayLike<unknown>);
-  refuseEmpty(name, outer);
-  return outer.map((inner, k) => {
-    required(`${name}[${k}]`, inner, isList(inner), "a list of test rows");
-    const list = Array.from(inner as ArrayLike<unknown>);
-    refuseEmpty(`${name}[${k}]`, list);
-    return list;
-  });
+  return copiedList(name, list(name, value, "a list of numbers")).values;
 }
 
 /** A place among n, counted from 0. */
@@ -211,8 +201,8 @@ function nearest(key: string, known: readonly string[]): string | undefined {
 }
 
 /** A matrix of finite numbers, from ml-matrix or as rows, copied column by column. */
-export function matrix(name: string, value: unknown, wanted?: string): Columns {
-  const { count, length, row } = rows(name, value, wanted);
+export function matrix(name: string, value: unknown): Columns {
+  const { count, length, row } = rows(name, value);
   return copied(name, count, length, row);
 }
 
@@ -273,22 +263,14 @@ function summableSquares(name: string, { rows, columns, values }: Columns): void
   }
 }
 
-/** The targets of n rows: a matrix, or a flat list that is one task. */
-export function targets(name: string, value: unknown, n: number, like = "X"): Columns {
-  const Y = isFlat(value)
-    ? copiedList(name, value)
-    : matrix(name, value, "a matrix, an array of rows or a list of numbers");
-  if (Y.rows === n) return Y;
-  throw new TypeError(`${name} should have ${count(n, "row")} like ${like}, but has ${Y.rows}`);
-}
-
 /** The targets of n rows, whose entries are still to be checked. */
 export function targetRows(name: string, value: unknown, n: number): Rows {
-  const wanted = "a matrix, an array of rows or a list of numbers";
-  const Y = isFlat(value) ? listAsRows(name, value) : rows(name, value, wanted);
-  if (Y.count === n) return Y;
-  throw new TypeError(`${name} should have ${count(n, "row")} like X, but has ${Y.count}`);
+  const Y = isFlat(value) ? listAsRows(name, value) : rows(name, value, matrixOrList);
+  rowsLike(name, Y.count, n, "X");
+  return Y;
 }
+
+const matrixOrList = "a matrix, an array of rows or a list of numbers";
 
 function isFlat(value: unknown): value is ArrayLike<unknown> {
   return isList(value) && !(value.length > 0 && isList(value[0]));
@@ -306,6 +288,12 @@ function refuseColumns(name: string, copy: Columns): never {
   throw new RangeError(`${name} should not change while it is read`);
 }
 
+/** So many rows as something else has. */
+function rowsLike(name: string, found: number, wanted: number, like: string): void {
+  if (found === wanted) return;
+  throw new TypeError(`${name} should have ${count(wanted, "row")} like ${like}, but has ${found}`);
+}
+
 /** So many columns as something else has. */
 export function columnsLike(name: string, found: number, wanted: number, like: string): void {
   if (found === wanted) return;
@@ -321,9 +309,17 @@ export function fit(name: string, value: unknown): { coef: Columns; intercept: F
   required(name, value, isFit, "what lasso or multiTaskLasso returns");
   const record = value as { coef: unknown; intercept: unknown };
   const coef = matrix(`${name}.coef`, record.coef);
-  const list = fromJson(record.intercept);
-  const intercept = targets(`${name}.intercept`, list, coef.rows, `${name}.coef`);
-  return { coef, intercept: intercept.values };
+  const intercept = column(`${name}.intercept`, fromJson(record.intercept));
+  rowsLike(`${name}.intercept`, intercept.length, coef.rows, `${name}.coef`);
+  return { coef, intercept };
+}
+
+/** A flat list of finite numbers, or a matrix of one column, copied. */
+function column(name: string, value: unknown): Float64Array {
+  if (isFlat(value)) return copiedList(name, value).values;
+  const { count, length, row } = rows(name, value, matrixOrList);
+  columnsLike(name, length, 1, "a list of numbers");
+  return copied(name, count, length, row).values;
 }
 
 /** JSON makes of a typed array an object with a key for each place: the list again. */

@@ -199,7 +199,10 @@ function standardErrors(errors: Matrix): Float64Array {
 /** The test rows of each fold, checked. */
 function testRows(folds: unknown = 5, n: number): number[][] {
   if (typeof folds === "number") return blocks(folds, n);
-  const lists = check.lists("folds", folds, "an integer of at least 2, or lists of test rows");
+  const wanted = "an integer of at least 2, or lists of test rows";
+  const lists = check.list("folds", folds, wanted).map((rows, k) =>
+    check.list(`folds[${k}]`, rows, "a list of test rows")
+  );
   const foldOf = new Map<number, number>();
   lists.forEach((rows, k) =>
     rows.forEach((row, i) => {

@@ -834,6 +834,11 @@ const refusals: Refusal[] = [
     "fit.intercept should be a matrix, an array of rows or a list of numbers, but is an object",
   ],
   [
+    () => predict({ coef: [[1, 2]], intercept: [[0, 0]] }, X),
+    TypeError,
+    "fit.intercept should have 1 column like a list of numbers, but has 2",
+  ],
+  [
     () => predict({ coef: [[1, 2]], intercept: [NaN] }, X),
     RangeError,
     "fit.intercept should hold finite numbers, but entry 0 is NaN",
