@@ -73,7 +73,7 @@ export type { PathOptions, RegularizationPath } from "./path.ts";
 export { lassoOptimality, multiTaskLassoOptimality } from "./optimality.ts";
 export type { Optimality, OptimalityOptions } from "./optimality.ts";
 export { predict } from "./predict.ts";
-export { numpyNormal } from "./random.ts";
+export { numpyNormal } from "./numpy_normal.ts";
 export { seededNormal } from "./seeded_normal.ts";
 export { relaxedLasso } from "./relaxed_lasso.ts";
 export type { RelaxedLassoOptions } from "./relaxed_lasso.ts";

@@ -1,7 +1,7 @@
 // @ts-types="@types/seedrandom"
 import seedrandom from "seedrandom/seedrandom.js"; // the package itself brings six other generators
 import { inRange, required } from "./_check.ts";
-import { polarNormal } from "./random.ts";
+import { polarNormal } from "./polar_normal.ts";
 
 /**
  * A stream of standard normal numbers from a seed: npm:seedrandom's ARC4 bits through Marsaglia's

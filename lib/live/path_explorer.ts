@@ -12,7 +12,7 @@ import { palette } from "../plots/palette.ts";
 import { pathNorms } from "../plots/path_norms.ts";
 import { narrow } from "../plots/plot.ts";
 import { svg, svgOf } from "../plots/svg.ts";
-import { numpyNormal } from "../random.ts";
+import { numpyNormal } from "../numpy_normal.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
 import { simulateSineTasks, type SineTasks } from "../simulate.ts";
 import { type Drawing, keepLast, type LiveFigure } from "./live_figure.ts";

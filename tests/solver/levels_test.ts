@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { regression } from "../../lib/_regression.ts";
-import { numpyNormal } from "../../lib/random.ts";
+import { numpyNormal } from "../../lib/numpy_normal.ts";
 import { certified } from "../../lib/solver/duality_gap.ts";
 import { Descent } from "../../lib/solver/descent/descent.ts";
 import { kernels, plainKernels } from "../../lib/solver/kernels/kernels.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { Matrix } from "ml-matrix";
 import { regression } from "../../lib/_regression.ts";
-import { numpyNormal } from "../../lib/random.ts";
+import { numpyNormal } from "../../lib/numpy_normal.ts";
 import { kernels } from "../../lib/solver/kernels/kernels.ts";
 
 Deno.test("rows of any number and length become columns, filled up with zeros, with their lengths", () => {

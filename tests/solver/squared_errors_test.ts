@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { numpyNormal } from "../../lib/random.ts";
+import { numpyNormal } from "../../lib/numpy_normal.ts";
 import { plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
 import { squaredErrors } from "../../lib/solver/squared_errors.ts";
 

@@ -1,7 +1,7 @@
 /** The example from nothing to both models' support sizes. */
 import { lasso } from "../../../lib/lasso.ts";
 import { multiTaskLasso } from "../../../lib/multi_task_lasso.ts";
-import { numpyNormal } from "../../../lib/random.ts";
+import { numpyNormal } from "../../../lib/numpy_normal.ts";
 import { simulateSineTasks } from "../../../lib/simulate.ts";
 
 const { X, Y } = simulateSineTasks({ normal: numpyNormal(42) });

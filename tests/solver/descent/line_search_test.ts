@@ -1,6 +1,6 @@
 /** How far to go along a way: against a plain search over a fine grid. */
 import assert from "node:assert/strict";
-import { numpyNormal } from "../../../lib/random.ts";
+import { numpyNormal } from "../../../lib/numpy_normal.ts";
 import { bestShare, type Way } from "../../../lib/solver/descent/line_search.ts";
 
 /** A way of three random blocks, as long as `length` says, and the objective along it. */

@@ -1,6 +1,6 @@
 /** The kernels: what is embedded is what is written, and both versions give the same bits. */
 import assert from "node:assert/strict";
-import { numpyNormal } from "../../../lib/random.ts";
+import { numpyNormal } from "../../../lib/numpy_normal.ts";
 import { compiled } from "../../../lib/solver/kernels/compile.ts";
 import { lasso, multiTaskLasso } from "../../../lib/mod.ts";
 import {

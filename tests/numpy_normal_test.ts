@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mersenne } from "pure-rand/generator/mersenne";
 import { numpyNormal } from "../lib/mod.ts";
-import { numpyUniform } from "../lib/random.ts";
+import { numpyUniform } from "../lib/numpy_normal.ts";
 import { reference } from "./reference.ts";
 
 const { seeds } = reference<

@@ -1,5 +1,6 @@
 import { mersenne } from "pure-rand/generator/mersenne";
 import { inRange, required } from "./_check.ts";
+import { polarNormal } from "./polar_normal.ts";
 
 /**
  * NumPy's `numpy.random.RandomState(seed).randn`, the same stream: the Mersenne Twister MT19937
@@ -37,29 +38,5 @@ export function numpyUniform(seed: number): () => number {
     const high = generator.next() >>> 5; // 27 bits
     const low = generator.next() >>> 6; // 26 bits
     return (high * 2 ** 26 + low) / 2 ** 53;
-  };
-}
-
-/**
- * Marsaglia's polar method as NumPy's legacy generator does it: of each pair the second number is
- * given first, the other kept for the next call.
- */
-export function polarNormal(uniform: () => number): () => number {
-  let kept: number | undefined;
-  return () => {
-    if (kept !== undefined) {
-      const number = kept;
-      kept = undefined;
-      return number;
-    }
-    let x: number, y: number, squaredRadius: number;
-    do {
-      x = 2 * uniform() - 1;
-      y = 2 * uniform() - 1;
-      squaredRadius = x * x + y * y;
-    } while (squaredRadius >= 1 || squaredRadius === 0);
-    const factor = Math.sqrt(-2 * Math.log(squaredRadius) / squaredRadius);
-    kept = factor * x;
-    return factor * y;
   };
 }
