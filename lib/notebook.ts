@@ -7,8 +7,8 @@
  */
 import * as check from "./_check.ts";
 import { escapeHtml, type Fragment, mimeBundle } from "./_mime_bundle.ts";
-import type { Progress } from "./parallel/parallel_map.ts";
 import type { Figure } from "./plots/plot.ts";
+import type { Progress } from "./progress.ts";
 
 export type { Fragment, Progress };
 

@@ -1,5 +1,6 @@
 import { Board } from "./board.ts";
 import { attempt, type Job, type Outcome, read } from "./job.ts";
+import type { Progress } from "../progress.ts";
 import type { Assignment } from "./worker.ts";
 
 /** A function that a worker can find again. */
@@ -9,9 +10,6 @@ export interface Work<Input, Value> {
   /** The address of the module that exports it: its `import.meta.url`. */
   readonly module: string;
 }
-
-/** Told how many jobs have ended, of how many. */
-export type Progress = (ended: number, count: number) => void;
 
 /** What `parallelMap` can be asked for. */
 export interface ParallelOptions {

@@ -1,0 +1,2 @@
+/** Told how many jobs have ended, of how many. */
+export type Progress = (ended: number, count: number) => void;
