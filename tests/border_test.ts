@@ -91,6 +91,11 @@ const refusals: Refusal[] = [
     "X should have rows of equal length, but row 0 has 2 entries and row 1 has 1",
   ],
   [
+    () => lasso([[1, 0], [2, 1], [3, 0], [4, 1, 9]], y, a),
+    TypeError,
+    "X should have rows of equal length, but row 0 has 2 entries and row 3 has 3",
+  ],
+  [
     () => lasso(["12", "34"], y, a),
     TypeError,
     'X should be a matrix or an array of rows, but row 0 is "12"',
@@ -144,6 +149,16 @@ const refusals: Refusal[] = [
     () => lasso([[1e200, 1], [2, 1], [3, 1], [4, 1]], y, a),
     RangeError,
     "X should have columns whose squares sum to less than 1e+306, but those of column 0 sum to Infinity: rescale it",
+  ],
+  [
+    () => lasso([[1, 1], [2, 1e200], [3, 1], [4, 1]], y, a),
+    RangeError,
+    "X should have columns whose squares sum to less than 1e+306, but those of column 1 sum to Infinity: rescale it",
+  ],
+  [
+    () => lasso([[1.2e153, 1], [2, 1], [3, 1], [4, 1]], y, a),
+    RangeError,
+    "X should have columns whose squares sum to less than 1e+306, but those of column 0 sum to 1.44e+306: rescale it",
   ],
   [
     () => multiTaskLasso([[1, NaN]], [[1]], a),
@@ -272,6 +287,11 @@ const refusals: Refusal[] = [
     () => lasso(X, y, { ...a, l1Ratio: 1.1 }),
     RangeError,
     "l1Ratio should be a number above 0 and at most 1, but is 1.1",
+  ],
+  [
+    () => lasso(X, y, { ...a, l1Ratio: 1 + Number.EPSILON }),
+    RangeError,
+    "l1Ratio should be a number above 0 and at most 1, but is 1.0000000000000002",
   ],
   [
     () => lasso(X, y, { ...a, l1Ratio: NaN }),
@@ -742,6 +762,11 @@ const refusals: Refusal[] = [
     "folds[1][1] should be an integer from 0 to 3, but is null",
   ],
   [
+    () => lassoCV(X, y, { folds: [holed([0, 0, 1], 1)] }),
+    TypeError,
+    "folds[0][1] should be an integer from 0 to 3, but is undefined",
+  ],
+  [
     () => lassoCV(X, y, { folds: [[0, 1], [2, 1]] }),
     RangeError,
     "folds should not overlap, but row 1 is in fold 0 and in fold 1",
@@ -765,6 +790,17 @@ const refusals: Refusal[] = [
     () =>
       lassoCV([[1e-150], [-1e-150], [1e150], [1e-150]], [1e100, -1e100, 5, 6], {
         alphas: [1e-60],
+        folds: 2,
+        fitIntercept: false,
+      }),
+    RangeError,
+    "Y should be of a size whose squared errors are finite, but at alpha 1e-60 their mean is Infinity: " +
+    "rescale X or Y",
+  ],
+  [
+    () =>
+      lassoCV([[1e-150], [-1e-150], [1e150], [1e-150]], [1e100, -1e100, 5, 6], {
+        alphas: [1e160, 1e-60],
         folds: 2,
         fitIntercept: false,
       }),
@@ -817,6 +853,11 @@ const refusals: Refusal[] = [
     () => predict({ coef: [[1, 2]], intercept: [0, 0] }, X),
     TypeError,
     "fit.intercept should have 1 row like fit.coef, but has 2",
+  ],
+  [
+    () => predict({ coef: [[1, 2], [3, 4]], intercept: [0] }, X),
+    TypeError,
+    "fit.intercept should have 2 rows like fit.coef, but has 1",
   ],
   [
     () => predict({ coef: [[1, 2]], intercept: { 0: 0, 1: 0 } }, X),
@@ -1139,6 +1180,11 @@ const refusals: Refusal[] = [
     "gamma should be a number from 0 to 1, but is -0.1",
   ],
   [
+    () => relaxedLasso(lasso(X, y, a), X, y, { gamma: 1.1 }),
+    RangeError,
+    "gamma should be a number from 0 to 1, but is 1.1",
+  ],
+  [
     () => relaxedLasso(lasso(X, y, a), X, y, { gamma: NaN }),
     RangeError,
     "gamma should be a number from 0 to 1, but is NaN",
@@ -1189,6 +1235,22 @@ Deno.test("an option that is undefined takes its default", () => {
   );
 });
 
+Deno.test("what is left out is what the documentation names, in fits, paths and cross-validations", () => {
+  const defaults = { l1Ratio: 1, fitIntercept: true, tolerance: 1e-8, maxIterations: 10_000 };
+  for (const fitted of [library.lasso, library.multiTaskLasso]) {
+    assert.deepEqual(fitted(X, Y, a), fitted(X, Y, { ...a, ...defaults }));
+  }
+  for (const path of [library.lassoPath, library.multiTaskLassoPath]) {
+    const grid = { alphaCount: 100, alphaMinRatio: 1e-3 };
+    assert.deepEqual(path(X, Y), path(X, Y, { ...grid, ...defaults }));
+  }
+  const rows = [...X, ...X], targets = [...Y, ...Y];
+  for (const crossValidate of [library.lassoCV, library.multiTaskLassoCV]) {
+    const given = crossValidate(rows, targets, { alphas: [0.5, 0.1], folds: 5, ...defaults });
+    assert.deepEqual(crossValidate(rows, targets, { alphas: [0.5, 0.1] }), given);
+  }
+});
+
 Deno.test("rows may be lists of any kind, and a matrix any of ml-matrix's", () => {
   const expected = library.lasso(X, y, { alpha: 0.5 });
   const forms = [
@@ -1201,7 +1263,12 @@ Deno.test("rows may be lists of any kind, and a matrix any of ml-matrix's", () =
     new WrapperMatrix2D(X),
   ];
   for (const form of forms) assert.deepEqual(library.lasso(form, y, { alpha: 0.5 }), expected);
-  const targets = [Float32Array.from(y), y.map((value) => [value]), new Matrix(y.map((v) => [v]))];
+  const targets = [
+    Float32Array.from(y),
+    y.map((value) => [value]),
+    y.map((value) => Float64Array.of(value)),
+    new Matrix(y.map((v) => [v])),
+  ];
   for (const form of targets) assert.deepEqual(library.lasso(X, form, { alpha: 0.5 }), expected);
 });
 
