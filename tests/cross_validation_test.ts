@@ -101,6 +101,14 @@ for (
   }
 }
 
+Deno.test("a positive cross-validation is a plain loop of positive fits", () => {
+  const positive: typeof lasso = (X, Y, options) => lasso(X, Y, { ...options, positive: true });
+  const options = { alphas, folds: scattered, positive: true, tolerance: 1e-12 };
+  const errors = lassoCV(X, Y, options).meanSquaredErrors.to2DArray();
+  const expected = plainly(positive, scattered, true);
+  assert.ok(distance(errors, expected) <= 1e-9 * size(expected));
+});
+
 Deno.test("the summary over folds is mean, and standard deviation (k − 1) over √k", () => {
   const { meanSquaredErrors, meanError, standardError } = multiTaskLassoCV(X, Y, { alphas });
   meanSquaredErrors.to2DArray().forEach((errors, a) => {
@@ -151,6 +159,12 @@ Deno.test("the grid of a cross-validation starts at the alpha max of all rows", 
   const options = { alphaCount: 3, folds: 3 };
   assert.equal(first(lassoCV(X, Y, options)), lassoAlphaMax(X, Y));
   assert.equal(first(multiTaskLassoCV(X, Y, options)), multiTaskLassoAlphaMax(X, Y));
+  const mixed = { ...options, l1Ratio: 0.5 };
+  assert.equal(first(lassoCV(X, Y, mixed)), lassoAlphaMax(X, Y, { l1Ratio: 0.5 }));
+  assert.equal(
+    first(multiTaskLassoCV(X, Y, mixed)),
+    multiTaskLassoAlphaMax(X, Y, { l1Ratio: 0.5 }),
+  );
   const positive = lassoCV(X, Y, { ...options, positive: true });
   assert.equal(first(positive), lassoAlphaMax(X, Y, { positive: true }));
   assert.ok(positive.fit.coef.min() >= 0);
@@ -170,6 +184,16 @@ Deno.test("a single given fold has no spread: its standard error is 0, not NaN",
   assert.equal(alphaMin, alphaOneStandardError);
 });
 
+Deno.test("targets of zeros are predicted without error or spread, and the largest alpha wins", () => {
+  const { meanError, standardError, alphaMin, alphaOneStandardError } = lassoCV(
+    X,
+    Matrix.zeros(X.rows, 1),
+    { alphas, folds: 3 },
+  );
+  for (const list of [meanError, standardError]) assert.deepEqual([...list], [0, 0, 0, 0]);
+  assert.deepEqual([alphaMin, alphaOneStandardError], [1, 1]);
+});
+
 Deno.test("a spread of errors whose squares leave the range of doubles is told right", () => {
   const [small, large] = [1, 1e90].map((unit) => {
     return lassoCV(X, Matrix.mul(Y, unit), { alphas: [2 * unit, 1 * unit], folds: 4 });
@@ -186,6 +210,15 @@ Deno.test("a cross-validation that falls short gives one warning over all its fi
   assert.equal(result.fit.converged, false);
   assert.equal(warnings.length, 1);
   assert.match(warnings[0]!, /^lassoCV did not converge in 7 of 7 fits: at worst, at alpha 0\.0/);
+});
+
+Deno.test("the warning of either cross-validation names it, how many fits fell short, and where the worst", () => {
+  const options = { alphas: [100, 0.01], folds: 3, tolerance: 1e-13, maxIterations: 1 };
+  for (const crossValidate of [lassoCV, multiTaskLassoCV]) {
+    const { warnings } = withWarnings(() => crossValidate(X, Y, options));
+    const words = "did not converge in 4 of 7 fits: at worst, at alpha 0.01000, ";
+    assert.ok(warnings[0]!.startsWith(`${crossValidate.name} ${words}`), warnings[0]);
+  }
 });
 
 Deno.test("a target of another size than the others changes nothing in the errors of any fold", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { linearFit, regression } from "../lib/_regression.ts";
+import { linearFit, regression, warnUnlessAll } from "../lib/_regression.ts";
 import {
   lasso,
   type LinearFit,
@@ -85,6 +85,19 @@ Deno.test("a zero that came from below, −0, becomes 0", () => {
   const penalty = { alpha: 1, l1Ratio: 1, positive: false };
   const { coef } = linearFit(data, penalty, { W: Float64Array.of(1, -0), ...known });
   assert.deepEqual(coef.to2DArray().map(([w]) => [w, Object.is(w, -0)]), [[1, false], [0, false]]);
+});
+
+Deno.test("of many fits that fall short a warning names the one whose gap is the most times its tolerance", () => {
+  const fits = [[4, 1, 2], [3, 3, 1], [2, 1, 0.1], [1, 2, 1]] as const;
+  const answers = fits.map(([alpha, dualGap, gapTolerance]) => (
+    { alpha, dualGap, gapTolerance, iterations: 9, converged: dualGap <= gapTolerance }
+  ));
+  const limits = { tolerance: 1e-8, maxIterations: 9, trace: false };
+  const { warnings } = withWarnings(() => warnUnlessAll("lassoCV", answers, limits));
+  assert.deepEqual(warnings, [
+    "lassoCV did not converge in 3 of 4 fits: at worst, at alpha 2.000, after 9 iterations the duality " +
+    "gap 1.00e+0 is above its tolerance 1.00e-1; raise maxIterations or tolerance",
+  ]);
 });
 
 Deno.test("a fit that JSON has kept does what it did", () => {
