@@ -114,6 +114,17 @@ Deno.test("alphas that repeat lead nowhere else than alphas that do not", () => 
   }
 });
 
+Deno.test("alphas that repeat do not lengthen the way to those that follow", () => {
+  const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
+  for (const path of [lassoPath, multiTaskLassoPath]) {
+    const once = path(X, Y, { alphaCount: 30 });
+    const twice = path(X, Y, { alphas: [...once.alphas, ...once.alphas] });
+    const total = (fits: typeof once.fits) => fits.reduce((sum, fit) => sum + fit.iterations, 0);
+    const first = twice.fits.filter((_, k) => k % 2 === 0);
+    assert.ok(total(first) <= 1.1 * total(once.fits), `${total(first)} ${total(once.fits)}`);
+  }
+});
+
 Deno.test("a path starts where the curve through the last answers leads: nearer than the last one", () => {
   const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
   const kinds = [
@@ -198,4 +209,12 @@ Deno.test("a path that falls short gives one warning, which names how many and t
       worst.gapTolerance.toExponential(2)
     }; raise maxIterations or tolerance`,
   ]);
+});
+
+Deno.test("the warning of either path names it", () => {
+  for (const path of [lassoPath, multiTaskLassoPath]) {
+    const options = { alphas: [0.01], tolerance: 1e-13, maxIterations: 2 };
+    const { warnings } = withWarnings(() => path(X, Y, options));
+    assert.ok(warnings[0]!.startsWith(`${path.name} did not converge in 1 of 1 fits`), warnings[0]);
+  }
 });
