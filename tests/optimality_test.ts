@@ -3,6 +3,7 @@ import {
   lasso,
   lassoOptimality,
   lassoPath,
+  Matrix,
   multiTaskLasso,
   multiTaskLassoCV,
   multiTaskLassoOptimality,
@@ -75,10 +76,23 @@ Deno.test("what is not optimal shows where, and by how much", () => {
 Deno.test("zeros at half of alpha max violate by what the gradient exceeds the level", () => {
   const zero = lasso(X, Y, { alpha: 1e6 });
   const alpha = 0.2;
-  const { gradient, violation } = lassoOptimality({ ...zero, alpha }, X, Y);
+  const { gradient, violation, largestViolation } = lassoOptimality({ ...zero, alpha }, X, Y);
+  assert.equal(largestViolation, violation.max());
   gradient.to1DArray().forEach((g, i) => {
     assert.equal(violation.to1DArray()[i], Math.max(0, Math.abs(g) - alpha));
   });
+});
+
+Deno.test("a coefficient violates by what its gradient is off the level of its own sign", () => {
+  const X = [[-1], [0], [1]], y = [-2, 0, 2];
+  // The gradient is 2/3·(2 − w), the level 1/2.
+  for (const [w, expected] of [[-1, 2.5], [0.5, 0.5], [2, 0.5], [3.5, 1.5]] as const) {
+    const fit = { ...lasso(X, y, { alpha: 0.5 }), coef: new Matrix([[w]]) };
+    for (const positive of w > 0 ? [false, true] : [false]) {
+      const { largestViolation } = lassoOptimality(fit, X, y, { positive });
+      assert.ok(Math.abs(largestViolation - expected) < 1e-14, `${w} ${positive}`);
+    }
+  }
 });
 
 Deno.test("for a positive fit a zero may have any negative gradient, for a free one it may not", () => {
