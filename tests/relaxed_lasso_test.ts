@@ -39,6 +39,20 @@ for (const [fitted, alpha] of [[lasso, 0.4], [multiTaskLasso, 1]] as const) {
   }
 }
 
+Deno.test("tasks share least squares only where all their features are the same", () => {
+  const supports = [[1, 2, 3], [1, 23], [4, 7, 9], [4, 8, 9], [1, 23], [0], [9]];
+  const coef = Matrix.zeros(Y.columns, X.columns);
+  supports.forEach((support, t) => support.forEach((j) => coef.set(t, j, 1)));
+  const relaxed = relaxedLasso({ coef, intercept: new Float64Array(Y.columns) }, X, Y);
+  supports.forEach((support, t) => {
+    const expected = leastSquares(support, t, true);
+    relaxed.coef.getRow(t).forEach((w, j) => {
+      const a = support.indexOf(j);
+      assert.ok(Math.abs(w - (a < 0 ? 0 : expected[a]!)) < 1e-11, `${t} ${j}`);
+    });
+  });
+});
+
 Deno.test("gamma blends: 1 is the fit, 0 least squares, between them a straight line", () => {
   const fit = lasso(X, Y, { alpha: 0.3 });
   const at = (gamma: number) => relaxedLasso(fit, X, Y, { gamma });
@@ -80,6 +94,36 @@ Deno.test("dependent columns share it too where their means are large beside the
   const { coef } = relaxedLasso(fit, twice, y);
   const half = relaxedLasso(alone, twice, y).coef.get(0, 0) / 2;
   assert.ok(Math.abs(coef.get(0, 0) - half) < 1e-9 && Math.abs(coef.get(0, 1) - half) < 1e-9);
+});
+
+Deno.test("dependent columns share it also where a column of small mean stands before them", () => {
+  const celsius = [36.6, 36.9, 37.2, 36.4, 38.1, 37.7, 36.8, 39.0];
+  const rows = celsius.map((degrees, i) => [Math.cos(5 * i), degrees, degrees + 273.15]);
+  const y = celsius.map((degrees, i) => 2 * degrees + Math.sin(9 * i));
+  const relaxed = (coef: number[]) =>
+    relaxedLasso({ coef: new Matrix([coef]), intercept: Float64Array.of(0) }, rows, y).coef;
+  const both = relaxed([1, 1, 1]), half = relaxed([1, 1, 0]).get(0, 1) / 2;
+  for (const j of [1, 2]) assert.ok(Math.abs(both.get(0, j) - half) < 1e-9);
+});
+
+Deno.test("columns that differ by a billionth of their size are two, and fit what sets them apart", () => {
+  const normal = seededNormal("nearly dependent");
+  const x = Array.from({ length: 30 }, normal), z = x.map(normal);
+  const near = x.map((value, i) => [value, value + 1e-9 * z[i]!]);
+  const fit = { coef: new Matrix([[1, 1]]), intercept: Float64Array.of(0) };
+  predict(relaxedLasso(fit, near, z), near).getColumn(0).forEach((value, i) => {
+    assert.ok(Math.abs(value - z[i]!) < 1e-5);
+  });
+});
+
+Deno.test("a unit of X however large or small changes the coefficients' unit and nothing else", () => {
+  const fit = lasso(X, Y, { alpha: 0.4 });
+  const { coef, intercept } = relaxedLasso(fit, X, Y);
+  for (const unit of [2 ** -400, 2 ** 400]) {
+    const scaled = relaxedLasso(fit, Matrix.mul(X, unit), Y);
+    assert.ok(scaled.coef.mul(unit).sub(coef).abs().max() < 1e-12);
+    scaled.intercept.forEach((c, t) => assert.ok(Math.abs(c - intercept[t]!) < 1e-12));
+  }
 });
 
 Deno.test("more selected features than rows interpolate; a constant column takes nothing", () => {
