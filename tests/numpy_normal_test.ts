@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mersenne } from "pure-rand/generator/mersenne";
 import { numpyNormal } from "../lib/mod.ts";
 import { numpyUniform } from "../lib/numpy_normal.ts";
+import { polarNormal } from "../lib/polar_normal.ts";
 import { reference } from "./reference.ts";
 
 const { seeds } = reference<
@@ -34,4 +35,10 @@ Deno.test("two of NumPy's streams of one seed do not disturb each other", () => 
   const a = numpyNormal(7), b = numpyNormal(7);
   const first = [a(), a(), a()];
   assert.deepEqual([b(), b(), b()], first);
+});
+
+Deno.test("a pair of uniform numbers in the very middle is drawn again: it has no direction", () => {
+  const uniforms = [0.5, 0.5, 0.75, 0.5];
+  const normal = polarNormal(() => uniforms.shift()!);
+  assert.deepEqual([normal(), normal()], [0, Math.sqrt(-2 * Math.log(0.25))]);
 });

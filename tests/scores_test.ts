@@ -48,3 +48,8 @@ Deno.test("relativeError holds where squares would leave the range of doubles", 
   assert.equal(relativeError([[0, 0]], [[3e200, 4e200]]), 1);
   assert.equal(relativeError([[3e-200, 0]], [[3e-200, 4e-200]]), 0.8);
 });
+
+Deno.test("relativeError takes tables of more cells than a function takes arguments", () => {
+  const truth = Matrix.ones(500, 500);
+  assert.ok(Math.abs(relativeError(Matrix.mul(truth, 0.5), truth) - 0.5) < 1e-12);
+});

@@ -16,6 +16,7 @@ Deno.test("a number and its digits are the same seed of seededNormal; other seed
   assert.equal(first(1), first("1"));
   assert.notEqual(first(1), first(11));
   assert.notEqual(first(42), first(43));
+  assert.notEqual(first(-1), first(1));
   assert.notEqual(first(0), first(""));
 });
 

@@ -51,6 +51,10 @@ Deno.test("on the level itself all is zero; at level 0 nothing changes; z is lef
   assert.deepEqual([...blockSoftThreshold(z, 5)], [0, 0]);
   assert.deepEqual([...blockSoftThreshold(z, 0)], [3, 4]);
   assert.deepEqual(z, [3, 4]);
+  assert.deepEqual([...blockSoftThreshold([0, 0], 0)], [0, 0]);
+  const typed = Float64Array.from(z);
+  assert.deepEqual([...blockSoftThreshold(typed, 6)], [0, 0]);
+  assert.deepEqual([...typed], [3, 4]);
 });
 
 Deno.test("a block far beyond the squares that doubles hold keeps its direction", () => {
