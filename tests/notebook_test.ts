@@ -8,6 +8,11 @@ import { plot } from "../lib/plots/mod.ts";
 
 const { claim, show, table, withProgress } = notebook;
 
+/** The svg of an HTML's first image. */
+function svgOf(html: string): string {
+  return Buffer.from(html.match(/base64,([^"]+)"/)![1]!, "base64").toString("utf8");
+}
+
 Deno.test("a sentence is shown as Markdown and as text", () => {
   const text = "**200** cells";
   assert.deepEqual(mimeBundle(text), { "text/markdown": text, "text/plain": text });
@@ -32,12 +37,38 @@ Deno.test("an image's numbers are kept to a tenth of a pixel, its words as they 
   assert.doesNotMatch(svg, /="[^"]*[1-9]\.\d{2,}/);
 });
 
+Deno.test("an image keeps a tenth of a pixel, and of small numbers every digit", () => {
+  const figure = plot({ marks: [Plot.text(["a"], { x: [1], dx: 12.345, fillOpacity: 0.0625 })] });
+  const svg = svgOf(mimeBundle(figure, "A letter")["text/html"]!);
+  assert.ok(svg.includes('transform="translate(12.3,0)" fill-opacity="0.0625"'));
+});
+
+Deno.test("an image's letters may be of any script", () => {
+  const figure = plot({ marks: [Plot.text(["α ≤ −1 教"], { x: [1] })] });
+  assert.match(svgOf(mimeBundle(figure, "A formula")["text/html"]!), />α ≤ −1 教</);
+});
+
+Deno.test("an image wider than 600 pixels has larger letters on a phone, a narrower one has not", () => {
+  const grows = (width: number) => {
+    const html = mimeBundle(plot({ width, marks: [Plot.frame()] }), "A frame")["text/html"]!;
+    return svgOf(html).includes("@media (max-width: 480px)");
+  };
+  assert.deepEqual([600, 601, 760].map(grows), [false, true, true]);
+});
+
 Deno.test("a figure's title, subtitle and caption stay text", () => {
   const words = { title: "A < B", subtitle: "Twenty runs", caption: "Dotted: A" };
   const bundle = mimeBundle(plot({ ...words, marks: [Plot.frame()] }), "A below B");
   const html = bundle["text/html"]!;
   assert.match(html, /<p><strong>A &lt; B<\/strong><\/p>\n<p>Twenty runs<\/p>\n<img /);
   assert.match(html, /<figcaption>Dotted: A<\/figcaption>\n<\/figure>$/);
+});
+
+Deno.test("a figure's subtitle and caption are escaped like its title", () => {
+  const words = { title: "t", subtitle: "p < n", caption: "R & D" };
+  const html = mimeBundle(plot({ ...words, marks: [Plot.frame()] }), "A frame")["text/html"]!;
+  assert.match(html, /<p>p &lt; n<\/p>\n<img /);
+  assert.match(html, /<figcaption>R &amp; D<\/figcaption>\n<\/figure>$/);
 });
 
 Deno.test("show leaves the figure as it was", () => {
@@ -86,6 +117,18 @@ Deno.test("a table has a caption, column and row headings, and escapes its text"
   );
 });
 
+Deno.test("a table's column headings and cells are escaped like its row headings", () => {
+  const { html } = table([{ model: "Lasso", "p<n": "a<b & c" }], { caption: "t" });
+  assert.ok(html.includes(">p&lt;n</th>") && html.includes(">a&lt;b &amp; c</td>"), html);
+});
+
+Deno.test("a key heads its column in words only where it is plain camelCase: names stay", () => {
+  const row = { trueF: 1, falsePositives: 2, MultiTaskLasso: 3, meanF1: 4, XtY: 5 };
+  const { html } = table([row], { caption: "t" });
+  const headings = [...html.matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map(([, name]) => name);
+  assert.deepEqual(headings, ["trueF", "false positives", "MultiTaskLasso", "meanF1", "XtY"]);
+});
+
 Deno.test("a table writes large numbers whole and keeps the digits it was asked for", () => {
   const { text } = table([{ a: 1234.56, b: 0.5, c: 2 }], { caption: "t", digits: 2 });
   assert.equal(text, "t\na     b     c\n1235  0.50  2");
@@ -110,6 +153,18 @@ Deno.test("a claim that holds passes, one that does not stops the notebook", asy
     message: "This claim does not hold: It holds.",
   });
   await assert.rejects(claim("It holds.", NaN as unknown as boolean));
+});
+
+Deno.test("a claim that holds is said with a tick", async () => {
+  const { log } = console;
+  const said: unknown[] = [];
+  console.log = (...words: unknown[]) => said.push(...words);
+  try {
+    await claim("It holds.", true);
+  } finally {
+    console.log = log;
+  }
+  assert.deepEqual(said, ["✓ It holds."]);
 });
 
 Deno.test("long work begins before the first await: until then Jupyter can interrupt it", async () => {
