@@ -4,7 +4,9 @@ import { grid } from "../../lib/experiments/grid.ts";
 import { lassoPath, Matrix, multiTaskLassoPath, numpyNormal } from "../../lib/mod.ts";
 import { relativeError, supportScores } from "../../lib/mod.ts";
 import type { RegularizationPath } from "../../lib/path.ts";
+import { overlappingTasks } from "../../lib/experiments/overlapping_tasks.ts";
 import { recoveries } from "../../lib/experiments/recoveries.ts";
+import { recovery } from "../../lib/experiments/recovery.ts";
 
 /** Shares of 30 simulations in which scikit-learn found exactly the five features somewhere. */
 const found = {
@@ -39,6 +41,20 @@ Deno.test("with five random features for each task the shared fit does as badly 
     assert.ok(Math.abs(f1! - theirs[0]) < 0.02 && Math.abs(error! - theirs[1]) < 0.02, `${f1}`);
   near(best(multiTaskLassoPath(X, Y)), [0.311, 0.26]);
   near(best(lassoPath(X, Y)), [0.845, 0.166]);
+});
+
+Deno.test("a model reaches the best F1 and the least error of 30 alphas, each where it may be", () => {
+  const setting = { seed: 3, samples: 30, tasks: 8, overlap: 0.9 };
+  const { X, Y, coef } = overlappingTasks(setting);
+  const runs = recovery(setting);
+  [lassoPath, multiTaskLassoPath].forEach((path, k) => {
+    const { fits } = path(X, Y, { alphaCount: 30, alphaMinRatio: 0.05, tolerance: 1e-5 });
+    const scores = fits.map((fit) => supportScores(fit.coef, coef).f1);
+    const errors = fits.map((fit) => relativeError(fit.coef, coef));
+    const { f1, error } = runs[k]!;
+    assert.deepEqual([f1, error], [Math.max(...scores), Math.min(...errors)]);
+    assert.ok(scores.at(-1)! < f1 && errors.at(-1)! > error);
+  });
 });
 
 /** Five random features for each of forty tasks, with standard normal coefficients and noise. */
