@@ -27,6 +27,14 @@ Deno.test("workers take jobs once they are there", () => {
   });
 });
 
+Deno.test("workers begin no job long after one of theirs has failed", () => {
+  let last = 0;
+  const progress = (ended: number) => last = ended;
+  const waits = Array(10_000).fill(10);
+  assert.throws(() => parallelMap({ job: onlyInMain, module }, waits, { workers: 2, progress }));
+  assert.ok(last < 5000, `${last} jobs ended`); // those that this thread did before workers came
+});
+
 Deno.test("values come in the order of the inputs, though the first job ends last", () => {
   const waits = [...Array(40).keys()].map((i) => (i === 0 ? 400 : i % 7));
   assert.deepEqual(parallelMap({ job: pause, module }, waits, { workers: 3 }), waits);
@@ -74,6 +82,15 @@ for (const workers of [0, 2]) {
     }
   });
 
+  Deno.test(`with ${workers} workers a value may fill its place to the last byte`, () => {
+    const [full] = parallelMap({ job: text, module }, [8176], { workers });
+    assert.equal(full!.length, 8176);
+    assert.throws(() => parallelMap({ job: text, module }, [8177], { workers }), {
+      name: "RangeError",
+      message: "The outcome of a job should take at most 8188 bytes as JSON, but takes 8189",
+    });
+  });
+
   Deno.test(`with ${workers} workers progress rises to the end`, () => {
     const told: number[] = [];
     const progress = (ended: number, count: number) => {
@@ -85,6 +102,30 @@ for (const workers of [0, 2]) {
     assert.ok(told.every((ended, i) => i === 0 || ended >= told[i - 1]!), told.join());
   });
 }
+
+Deno.test("what a job throws that is no error comes as an error with its words", () => {
+  const job = () => {
+    throw "too far";
+  };
+  assert.throws(() => parallelMap({ job, module: import.meta.url }, [1], { workers: 0 }), {
+    name: "Error",
+    message: "too far",
+  });
+});
+
+Deno.test("no more workers are hired than there are jobs", () => {
+  const Real = globalThis.Worker;
+  let hired = 0;
+  globalThis.Worker = new Proxy(Real, {
+    construct: (Real, given: ConstructorParameters<typeof Worker>) => (hired++, new Real(...given)),
+  });
+  try {
+    parallelMap({ job: small, module }, [1, 2], { workers: 8 });
+  } finally {
+    globalThis.Worker = Real;
+  }
+  assert.equal(hired, 2);
+});
 
 Deno.test("workers are ended when all is done, and when a job fails", () => {
   const Real = globalThis.Worker;
