@@ -61,9 +61,12 @@ export function parallelMap<Input, Value>(
 
 function valueOf<Value>(outcome: Outcome<Value>): Value {
   if ("value" in outcome) return outcome.value;
-  const { name, message } = outcome.error;
-  throw Object.assign(new Error(message), { name });
+  const { name, message } = outcome.error, Kind = kinds.get(name) ?? Error;
+  throw Object.assign(new Kind(message), { name });
 }
+
+/** Errors that JSON has made a name and a message of become errors of their kind again. */
+const kinds = new Map([TypeError, RangeError].map((Kind) => [Kind.name, Kind]));
 
 function cores(): number {
   return globalThis.navigator?.hardwareConcurrency ?? 1;
