@@ -36,13 +36,16 @@ function isElement(item: unknown): item is Figure {
   return typeof item === "object" && item !== null && "outerHTML" in item;
 }
 
-/** Title and caption as text, every svg as an image: inline svg is stripped where trust is missing. */
+/**
+ * Title, caption and a legend's labels as text, every svg as an image: inline svg is stripped where trust
+ * is missing. The largest is the chart, which the alt text is about.
+ */
 function figureHtml(figure: Figure, alt: string): string {
   const drawing = figure.cloneNode(true) as Element;
-  const isSvg = drawing.tagName.toLowerCase() === "svg";
-  const images = (isSvg ? [drawing] : [...drawing.querySelectorAll("svg")]).map((svg, i) =>
-    image(svg, i === 0 ? alt : "")
-  );
+  const parts = isSvg(drawing) ? [drawing] : [...drawing.children];
+  const svgs = isSvg(drawing) ? [drawing] : [...drawing.querySelectorAll("svg")];
+  const [chart] = svgs.toSorted((a, b) => area(b) - area(a));
+  const shown = (svg: Element) => image(svg, svg === chart ? alt : "");
   const title = drawing.querySelector("h2")?.textContent;
   const subtitle = drawing.querySelector("h3")?.textContent;
   const caption = drawing.querySelector("figcaption")?.textContent;
@@ -50,10 +53,26 @@ function figureHtml(figure: Figure, alt: string): string {
     "<figure>",
     title && `<p><strong>${escapeHtml(title)}</strong></p>`,
     subtitle && `<p>${escapeHtml(subtitle)}</p>`,
-    ...images,
+    ...parts.map((part) => isSvg(part) ? shown(part) : labelled(part, shown)),
     caption && `<figcaption>${escapeHtml(caption)}</figcaption>`,
     "</figure>",
   ].filter(Boolean).join("\n");
+}
+
+function isSvg(element: Element): boolean {
+  return element.tagName.toLowerCase() === "svg";
+}
+
+function area(svg: Element): number {
+  return Number(svg.getAttribute("width")) * Number(svg.getAttribute("height"));
+}
+
+/** A line of a legend's swatches, each before its label; nothing of what holds no svg. */
+function labelled(legend: Element, shown: (svg: Element) => string): string {
+  const entries = Array.from(legend.querySelectorAll("svg"), (swatch) => {
+    return `${shown(swatch)}&nbsp;${escapeHtml(swatch.nextSibling?.textContent ?? "")}`;
+  });
+  return entries.length === 0 ? "" : `<p>${entries.join("&emsp;")}</p>`;
 }
 
 function image(svg: Element, alt: string): string {

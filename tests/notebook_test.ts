@@ -71,6 +71,31 @@ Deno.test("a figure's subtitle and caption are escaped like its title", () => {
   assert.match(html, /<figcaption>R &amp; D<\/figcaption>\n<\/figure>$/);
 });
 
+Deno.test("of a figure with a legend the chart has the alt text, and the labels stay text", () => {
+  const x = [1, 2], z = ["p<n", "wide"];
+  const swatches = { legend: true, columns: 2 }; // an option of the legend's
+  const legends = [
+    [{ color: { legend: true } }, { stroke: z }],
+    [{ color: swatches }, { stroke: z }],
+    [{ symbol: { legend: true } }, { symbol: z }],
+  ] as const;
+  for (const [legend, channel] of legends) {
+    const figure = plot({ ...legend, marks: [Plot.dot(x, { x, y: x, ...channel })] });
+    const html = mimeBundle(figure, "It rises")["text/html"]!;
+    const images = [...html.matchAll(/<img alt="([^"]*)" width="(\d+)"/g)];
+    assert.deepEqual(images.map(([, alt]) => alt), ["", "", "It rises"]);
+    assert.deepEqual(images.map(([, , width]) => width), ["15", "15", "760"]);
+    assert.equal(html.replaceAll(/<[^>]*>/g, "").trim(), "&nbsp;p&lt;n&emsp;&nbsp;wide");
+  }
+});
+
+Deno.test("a legend that is one drawing with its labels is one image above the chart", () => {
+  const dots = Plot.dot([1, 2], { x: [1, 2], y: [1, 2], stroke: ["a", "b"] });
+  const figure = plot({ color: { legend: "ramp" }, marks: [dots] });
+  const html = mimeBundle(figure, "It rises")["text/html"]!;
+  assert.match(html, /^<figure>\n<img alt="" width="240" .*\n<img alt="It rises" width="760" /);
+});
+
 Deno.test("show leaves the figure as it was", () => {
   const figure = plot({ marks: [Plot.frame()] });
   const before = figure.outerHTML;
