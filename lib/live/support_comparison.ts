@@ -42,7 +42,7 @@ export function supportTitle({ Lasso, MultiTaskLasso }: Estimates): string {
 }
 
 /** The height of each of the two drawings side by side: with sliders and scores they fit one screen. */
-export const halfHeight = 320;
+export const halfHeight = 305;
 
 /** Both support maps. */
 export function maps(
