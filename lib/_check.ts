@@ -142,12 +142,12 @@ export function listOf(entry: Check, least: 0 | 1 = 1): Check {
   };
 }
 
-/** An object of at least so many entries, each of which is right and goes by its own name. */
-export function named(entry: Check, least: 0 | 1 = 1): Check {
+/** An object of at least one entry, each of which is right and goes by its own name. */
+export function named(entry: Check): Check {
   return (name, value) => {
     object(name, value);
     const entries = Object.entries(value);
-    if (least > 0) refuseEmpty(name, entries);
+    refuseEmpty(name, entries);
     for (const [name, value] of entries) entry(name, value);
   };
 }

@@ -34,7 +34,8 @@ const checks = {
 
 /**
  * Cross-validation error against alpha, a panel a model, with a band of one standard error; the
- * alpha of least error and the one-standard-error alpha are marked.
+ * alpha of least error and the one-standard-error alpha are marked. Where alphas are your own, let them
+ * begin at alpha max: the axis divides by the largest.
  *
  * @param results Cross-validations by the name of the model; the palette's names get its colours.
  * @param options The title, the width.

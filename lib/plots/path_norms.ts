@@ -22,8 +22,6 @@ export interface PathNormsOptions {
   readonly relevant: readonly number[];
   /** The figure's conclusion. */
   readonly title?: string | undefined;
-  /** What to mark on the axis: fractions of alpha max by their names. */
-  readonly marks?: Readonly<Record<string, number>> | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
   /** Height in pixels. Default 400. */
@@ -31,10 +29,11 @@ export interface PathNormsOptions {
 }
 
 /**
- * Regularisation paths: ‖W_j‖₂ of each feature while alpha falls from alpha max, a panel a model.
+ * Regularisation paths: ‖W_j‖₂ of each feature while alpha falls from alpha max, a panel a model. Where
+ * alphas are your own, let them begin at alpha max: the axis divides by the largest.
  *
  * @param paths Paths by the name of the model.
- * @param options Which features are relevant, the title, marks on the axis.
+ * @param options Which features are relevant, the title, the size.
  * @returns The figure, for `show(figure, alt)`.
  * @throws {TypeError} If a path is none, or an option is not known or has the wrong type.
  * @throws {RangeError} If a relevant feature is not one of the paths', or a number is out of its range.
@@ -62,10 +61,9 @@ export function pathNorms(
     {
       ...everySize,
       relevant: check.listOf((name, value) => check.index(name, value, features), 0),
-      marks: check.optional(check.named(check.positiveNumber, 0)),
     } satisfies Record<keyof PathNormsOptions, check.Check>,
   );
-  const { relevant, title, marks = {}, width = 760, height = 400 } = options;
+  const { relevant, title, width = 760, height = 400 } = options;
   const points = Object.entries(paths).flatMap(([model, path]) => rowNorms(model, path));
   const last = Math.min(...points.map(({ strength }) => strength));
   const chosen = new Set(relevant);
@@ -83,7 +81,6 @@ export function pathNorms(
     x: strengthAxis(last),
     y: { label: "Row length ‖Wⱼ‖₂", grid: true, ticks: 5 },
     marks: [
-      Plot.ruleX(Object.entries(marks), { x: "1", stroke: quiet.rule, strokeDasharray: "3 4" }),
       Plot.line(points.filter(({ feature }) => !chosen.has(feature)), {
         ...lines,
         stroke: quiet.rule,

@@ -355,14 +355,9 @@ const refusals: Refusal[] = [
     "relevant[1] should be an integer from 0 to 1, but is 2",
   ],
   [
-    () => pathNorms({ Lasso: path }, { relevant: [0], mark: {} }),
+    () => pathNorms({ Lasso: path }, { relevant: [0], tittle: "Paths" }),
     TypeError,
-    "pathNorms has no option mark: did you mean marks?",
-  ],
-  [
-    () => pathNorms({ Lasso: path }, { relevant: [0], marks: { example: "0.1" } }),
-    TypeError,
-    'example should be a positive number, but is "0.1"',
+    "pathNorms has no option tittle: did you mean title?",
   ],
   // the rest
   [() => plot(), TypeError, "options should be an object, but is undefined"],
