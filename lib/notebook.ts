@@ -37,12 +37,12 @@ export async function show(item: string | Fragment | Figure, alt?: string): Prom
   const bundle = mimeBundle(item, alt);
   if (!inJupyter()) return console.log(bundle["text/plain"]);
   await Deno.jupyter.display(bundle, { raw: true });
-  await arrival();
+  await arrival(Object.values(bundle).join("").length);
 }
 
-/** An output that leaves the kernel after its cell has ended is dropped: give it time to arrive. */
-async function arrival(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 25));
+/** An output that leaves the kernel after its cell has ended is dropped: give it time, a long one more. */
+async function arrival(length = 0): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 25 + length / 5000));
 }
 
 function inJupyter(): boolean {
