@@ -1,16 +1,33 @@
 import assert from "node:assert/strict";
-import { lasso, multiTaskLasso, seededNormal, simulateSineTasks } from "../lib/mod.ts";
+import {
+  lasso,
+  lassoAlphaMax,
+  multiTaskLasso,
+  multiTaskLassoAlphaMax,
+  seededNormal,
+  simulateSineTasks,
+} from "../lib/mod.ts";
 import { certificate } from "./certificate.ts";
 import { withWarnings } from "./warnings.ts";
 
 const { X, Y } = simulateSineTasks({ samples: 50, tasks: 4, normal: seededNormal("trace") });
 const options = { alpha: 0.1, tolerance: 1e-10, trace: true };
 
-for (const [fitted, joint] of [[lasso, false], [multiTaskLasso, true]] as const) {
+for (
+  const [fitted, joint, alphaMax] of [
+    [lasso, false, lassoAlphaMax],
+    [multiTaskLasso, true, multiTaskLassoAlphaMax],
+  ] as const
+) {
   Deno.test(`${fitted.name}: a trace is there when it is asked for, and changes nothing else`, () => {
     const { trace, ...rest } = fitted(X, Y, options);
     assert.ok(trace);
     assert.deepEqual(rest, fitted(X, Y, { ...options, trace: false }));
+    // Also just below alpha max, where zeros would do but the first feature shows.
+    const loose = { ...options, alpha: 0.999 * alphaMax(X, Y), tolerance: 0.1 };
+    const { trace: _, ...first } = fitted(X, Y, loose);
+    assert.ok(first.coef.max() !== 0 || first.coef.min() !== 0);
+    assert.deepEqual(first, fitted(X, Y, { ...loose, trace: false }));
     assert.ok(!("trace" in fitted(X, Y, { alpha: 0.1 })));
   });
 
