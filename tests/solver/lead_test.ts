@@ -153,6 +153,18 @@ Deno.test("answers that took so many sweeps that their residual was made afresh 
   assert.ok(sweeps.slice(0, 5).every((count) => count > 20) && sweeps.at(-1)! < 10, `${sweeps}`);
 });
 
+Deno.test("tasks alone that may not be negative are certified by the slopes that could pull", () => {
+  const normal = numpyNormal(8),
+    X = Array.from({ length: 40 }, () => Array.from({ length: 6 }, normal));
+  const Y = X.map((x) => [x[1]! - 3 * x[0]!, x[2]! - 5 * x[1]!]); // the steepest slopes are negative
+  const penalty = { alpha: 0.1, l1Ratio: 1, positive: true }, data = regression(X, Y);
+  const found = wholeGram(data, "entries")(penalty, { tolerance: 1e-8, maxIterations: 200 });
+  assert.ok(found.dualGap <= found.gapTolerance, `${found.iterations}: ${found.dualGap}`);
+  assert.ok(
+    Math.abs(found.dualGap - gapsAlone(data, penalty, found.W)) <= 1e-3 * found.gapTolerance,
+  );
+});
+
 Deno.test("where features cancel, what a path carries along certifies less, and no gap is understated", () => {
   const bad: string[] = [];
   for (const [estimator, T] of [[joint, 2], [taskwise, 2], [taskwise, 1]] as const) {
