@@ -32,7 +32,8 @@ export const check2: Check<(z: number[], level: number) => number[]> = exercise(
     const [large, small] = [[3, 4], [0.3, -0.4]];
     const levelOne: [number[], number][] = [[large, 1], [small, 1], [[0, 0], 1], [[-2, 0, 1], 1]];
     const others: [number[], number][] = [[large, 2], [large, 6], [small, 0.2], [small, 0]];
-    for (const [z, level] of [...levelOne, ...others]) {
+    const noDirection: [number[], number] = [[0, 0], 0]; // 0 / 0
+    for (const [z, level] of [...levelOne, ...others, noDirection]) {
       const wanted = [...jfs.blockSoftThreshold(z, level)];
       const fault = differs(blockCall(z, level), block([...z], level), wanted);
       if (fault) return fault;

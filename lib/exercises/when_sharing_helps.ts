@@ -65,8 +65,8 @@ export const check4: Check<string> = exercise(string, (answer) => {
 /** Exercise 5: F1 of a shared fit plus separate fits of its residuals. */
 export const check5: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = overlappingTasks({ seed: 0, overlap: 0.9 });
-  const shared = jfs.multiTaskLasso(X, Y, { alpha: 2 });
-  const own = jfs.lasso(X, Matrix.sub(Y, jfs.predict(shared, X)), { alpha: 0.4 });
+  const shared = jfs.multiTaskLasso(X, Y, { alpha: 1.5 });
+  const own = jfs.lasso(X, Matrix.sub(Y, jfs.predict(shared, X)), { alpha: 0.35 });
   const f1 = (fitted: Matrix) => jfs.supportScores(fitted, coef).f1;
   if (Math.abs(answer - f1(Matrix.add(shared.coef, own.coef))) < 0.005) return;
   if (Math.abs(answer - f1(own.coef)) < 0.005) {

@@ -40,6 +40,10 @@ Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () 
     }),
     "block([0,0], 1) should be 0, 0, but is NaN, NaN.",
   );
+  refused(
+    check2((z, level) => z.map((w) => w * Math.max(0, 1 - level / Math.hypot(...z)))),
+    "block([0,0], 0) should be 0, 0, but is NaN, NaN.",
+  );
   assert.match(check2((z) => shrunk(z, Math.hypot(z[0]!, z[1]!) || 1)), /block\(\[-2,0,1\], 1\)/);
   refused(
     check2((z) => shrunk(z, Math.hypot(...z)).slice(0, 1)),

@@ -39,12 +39,15 @@ Deno.test("lesson 4 refuses the model that predicts worse", () => {
 
 Deno.test("lesson 4 refuses an F1 of something else than the sum", () => {
   const { X, Y, coef } = overlappingTasks({ seed: 0, overlap: 0.9 });
-  const shared = multiTaskLasso(X, Y, { alpha: 2 });
+  const shared = multiTaskLasso(X, Y, { alpha: 1.5 });
   const first = supportScores(shared.coef, coef).f1;
   refused(check5(first), "Those are the first step's coefficients alone.");
-  const own = lasso(X, Matrix.sub(Y, predict(shared, X)), { alpha: 0.4 });
+  const own = lasso(X, Matrix.sub(Y, predict(shared, X)), { alpha: 0.35 });
   const second = supportScores(own.coef, coef).f1;
   refused(check5(second), "Those are the second step's coefficients alone.");
+  const toItself = Matrix.add(shared.coef, lasso(X, Y, { alpha: 0.35 }).coef); // not to residuals
+  const notLeft = supportScores(toItself, coef).f1;
+  refused(check5(notLeft), "Fit the second step to Y less what the first step predicts.");
   refused(check5(0), "Fit the second step to Y less what the first step predicts.");
 });
 
