@@ -13,6 +13,8 @@ export interface TasksOptions {
   readonly tasks?: number | undefined;
   /** Standard deviation of the noise. Default 1. */
   readonly noise?: number | undefined;
+  /** Of neighbouring columns of X, from 0 to 1; columns k apart have its k-th power. Default 0. */
+  readonly correlation?: number | undefined;
 }
 
 /** What `overlappingTasks` can be asked for. */
@@ -58,7 +60,8 @@ export function overlappingTasks(options: OverlappingTasksOptions): SineTasks {
  */
 export function tasksByOverlap(options: TasksOptions): (overlap: number) => SineTasks {
   check.knownOptions("tasksByOverlap", options, tasksOptions);
-  const { seed, noise = 1, ...sizes } = options;
+  const { seed, noise = 1, correlation = 0, ...sizes } = options;
+  check.share("correlation", correlation);
   const drawn: number[] = [];
   const normal = seededNormal(seed);
   const data = simulateSineTasks({
@@ -71,16 +74,28 @@ export function tasksByOverlap(options: TasksOptions): (overlap: number) => Sine
   });
   const [n, T] = [data.Y.rows, data.Y.columns];
   const E = Matrix.from1DArray(n, T, drawn.slice(-n * T)).mul(noise); // the noise came last
+  const X = correlated(data.X, correlation);
   const places = placesOf(data.coef, seededNormal(`${seed}: places`));
   return (overlap) => {
     check.share("overlap", overlap);
     const coef = moved(data.coef, places, overlap);
-    return { ...data, coef, Y: data.X.mmul(coef.transpose()).add(E) };
+    return { ...data, X, coef, Y: X.mmul(coef.transpose()).add(E) };
   };
 }
 
-const tasksOptions = ["seed", "samples", "tasks", "noise"] as const;
+const tasksOptions = ["seed", "samples", "tasks", "noise", "correlation"] as const;
 const relevant = 5;
+
+/** Each column becomes a blend of itself and the one before it, of the same variance. */
+function correlated(X: Matrix, correlation: number): Matrix {
+  const own = Math.sqrt(1 - correlation ** 2), blend = X.clone();
+  for (let j = 1; j < X.columns; j++) {
+    for (let i = 0; i < X.rows; i++) {
+      blend.set(i, j, correlation * blend.get(i, j - 1) + own * X.get(i, j));
+    }
+  }
+  return blend;
+}
 
 /** Where coefficient k of task t goes, and from which overlap on it stays on feature k. */
 type Place = { readonly elsewhere: number; readonly stays: number };

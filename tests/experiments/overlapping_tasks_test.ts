@@ -59,3 +59,24 @@ Deno.test("another seed sends the coefficients to other features", () => {
   assert.deepEqual(cells(0), cells(0));
   assert.notDeepEqual(cells(0), cells(1));
 });
+
+Deno.test("neighbouring features are as correlated as asked, those further apart by its powers", () => {
+  const { X } = overlappingTasks({ seed: 1, samples: 20_000, tasks: 1, correlation: 0.8 });
+  const products = X.transpose().mmul(X).div(X.rows);
+  for (const [j, k] of [[0, 0], [29, 29], [0, 1], [12, 14], [28, 29], [3, 6], [5, 25]] as const) {
+    assert.ok(Math.abs(products.get(j, k) - 0.8 ** (k - j)) < 0.05, `${j}, ${k}`);
+  }
+});
+
+Deno.test("correlated features have the example's coefficients and noise", () => {
+  const [apart, alike] = [0, 0.9].map((correlation) =>
+    overlappingTasks({ seed: 3, overlap: 0.5, correlation })
+  );
+  const noise = ({ X, Y, coef }: typeof apart & object) => Y.clone().sub(X.mmul(coef.transpose()));
+  assert.deepEqual(alike!.coef, apart!.coef);
+  assert.ok(noise(alike!).sub(noise(apart!)).abs().max() < 1e-12);
+  assert.throws(() => overlappingTasks({ seed: 3, correlation: 1.1 }), {
+    name: "RangeError",
+    message: "correlation should be a number from 0 to 1, but is 1.1",
+  });
+});
