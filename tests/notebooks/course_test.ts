@@ -60,6 +60,7 @@ for (const path of lessons) {
     `${basename(path)}: on a desk no line of code and no table is cut`,
     async (browser) => {
       const { page } = await open(browser, await pageOf(path), { width: 1200 });
+      await page.evaluate("document.querySelectorAll('.code').forEach((code) => code.open = true)");
       const cut = await page.locator(".code pre, .table").evaluateAll((boxes) =>
         boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent)
       );
@@ -199,17 +200,45 @@ async function isBelow(first: Locator, second: Locator): Promise<boolean> {
   return one!.y >= two!.y + two!.height;
 }
 
+for (const path of lessons) {
+  browserTest(
+    `${basename(path)}: its code is open from the first section on, its first figure seen at once`,
+    async (browser) => {
+      const { page } = await open(browser, await pageOf(path), { width: 1280 });
+      const folded = await page.locator(".code:not([open])").evaluateAll((all) => {
+        const section = document.querySelector("main h2")!;
+        return all.map((code) => code.compareDocumentPosition(section));
+      });
+      const before = await page.evaluate(() => {
+        const cells = [...document.querySelectorAll("main > .jp-Cell")];
+        const section = cells.findIndex((cell) => cell.querySelector("h2"));
+        return cells.slice(0, section).filter((cell) => cell.matches(".jp-CodeCell")).length;
+      });
+      assert.deepEqual(folded, Array(before).fill(4)); // the section follows
+      assert.ok((await page.locator("main figure").first().boundingBox())!.y < 600);
+    },
+  );
+}
+
 browserTest(
-  "code folds with the keyboard, cell by cell and all at once, and unfolds on a reload",
+  "code folds with the keyboard, cell by cell and all at once, and is as it was on a reload",
   async (browser) => {
     const { page } = await open(browser, await pageOf(first), { width: 1280 });
     const visible = () => page.locator(".code pre").filter({ visible: true }).count();
     const count = await page.locator(".jp-CodeCell").count();
-    assert.equal(await visible(), count);
-    await page.locator(".code summary").nth(2).focus();
+    const atFirst = await visible();
+    assert.ok(atFirst > count / 2 && atFirst < count);
+    for (const step of [1, 0]) { // of the opening
+      await page.locator(".code summary").first().focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await visible(), atFirst + step);
+    }
+    const later = page.locator(".code[open] summary").first();
+    const name = await later.textContent();
+    await later.focus();
     await page.keyboard.press("Enter");
-    assert.equal(await visible(), count - 1);
-    assert.match(await page.locator(".code summary").nth(2).innerText(), /^Code, \d+ lines$/);
+    assert.equal(await visible(), atFirst - 1);
+    assert.match(name!, /^Code, \d+ lines$/);
 
     await page.locator(`${contents} a`).nth(4).click();
     const heading = page.locator("main h2").nth(4);
@@ -222,7 +251,21 @@ browserTest(
     assert.equal(await visible(), count);
     await page.getByRole("button", { name: "Fold all code" }).click();
     await page.reload();
-    assert.equal(await visible(), count);
+    assert.equal(await visible(), atFirst);
+  },
+);
+
+browserTest(
+  "below a live figure, too, what is read stays in its place while code is folded",
+  async (browser) => {
+    const { page } = await open(browser, await pageOf(first), { width: 1280 });
+    await startFigures(page);
+    await page.addStyleTag({ content: "* { overflow-anchor: none }" }); // not every browser helps
+    await page.locator(`${contents} a`, { hasText: "Exercises" }).click();
+    const heading = page.locator("main h2", { hasText: "Exercises" });
+    const before = (await heading.boundingBox())!.y;
+    await page.getByRole("button", { name: "Fold all code" }).click();
+    assert.ok(Math.abs((await heading.boundingBox())!.y - before) < 2);
   },
 );
 
@@ -232,10 +275,11 @@ browserTest("without JavaScript the code is there and folds, the sections too", 
     javaScriptEnabled: false,
   });
   assert.equal(await page.locator("button").count(), 0);
-  const code = page.locator(".code").first();
-  assert.ok(await code.locator("pre").isVisible());
-  await code.locator("summary").click();
-  assert.equal(await code.locator("pre").isVisible(), false);
+  for (const code of [page.locator(".code").first(), page.locator(".code").last()]) {
+    const wasVisible = await code.locator("pre").isVisible();
+    await code.locator("summary").click();
+    assert.equal(await code.locator("pre").isVisible(), !wasVisible);
+  }
   await page.locator(`${contents} summary`).click();
   assert.ok(await page.locator(`${contents} a`).first().isVisible());
 });
@@ -264,6 +308,8 @@ browserTest(
       figures.map((figure) => figure.getBoundingClientRect().top)
     );
     assert.equal(halves[0], halves[1]);
+    assert.equal(await shown(".code pre"), await page.locator(".code[open] pre").count());
+    await page.evaluate("document.querySelectorAll('.code').forEach((code) => code.open = true)");
     assert.equal(await shown(".code pre"), await page.locator(".code pre").count());
     assert.equal(
       await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor),

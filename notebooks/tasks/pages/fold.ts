@@ -1,13 +1,18 @@
-/** Lets the reader fold a code cell; unfolded it looks as it did, and needs no script. */
+/** Lets the reader fold a code cell, and unfold one of the opening; it needs no script. */
 export function fold(code: Element): void {
   const document = code.ownerDocument;
   const lines = code.textContent!.trim().split("\n").length;
   const details = document.createElement("details");
   details.className = "code";
-  details.setAttribute("open", "");
+  if (!isOfOpening(code)) details.setAttribute("open", "");
   details.innerHTML = `<summary><span>Code, ${lines} ${
     lines === 1 ? "line" : "lines"
   }</span></summary>`;
   code.replaceWith(details);
   details.append(code);
+}
+
+/** Whether it has the first section behind it: folded, it lets the first figure be seen at once. */
+function isOfOpening(code: Element): boolean {
+  return code.matches("main > :has(~ * h2):not(:has(h2) ~ *) *");
 }

@@ -11,7 +11,7 @@ export function indexPage(lessons: readonly Lesson[]): string {
     main: `<h1>${courseTitle}</h1>
 <p class="lead">Many regression tasks, a few features that matter to all of them: how to find these
 features, and how far to trust what was found. Every page here is a notebook that ran. Its numbers
-come from the code you see, and some figures refit while you drag.</p>
+come from the code on it, and some figures refit while you drag.</p>
 <p>${summary(lessons)}</p>
 <ol class="lessons">
 ${lessons.map(item).join("\n")}

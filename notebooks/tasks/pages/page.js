@@ -65,7 +65,10 @@
 
   /** Keeps what is being read where it is, however much is folded above it. */
   function stayingInPlace(change) {
-    const texts = [...document.querySelectorAll("main :is(h1, h2, h3, p, figure, table)")];
+    // What is folded away, or stands still behind a live figure, has no place.
+    const texts = [...document.querySelectorAll(
+      "main :is(h1, h2, h3, p, figure, table, live-figure):not(details *, live-figure *)",
+    )];
     const read = texts.find((text) => text.getBoundingClientRect().top >= 0) ?? texts.at(-1);
     const before = read.getBoundingClientRect().top;
     change();
