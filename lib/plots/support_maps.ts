@@ -98,7 +98,8 @@ export function supportMaps(
       Plot.frame({ stroke: quiet.rule }),
       Plot.text(headings, {
         ...heading,
-        dy: isTight ? -76 : isBroken ? -82 : -64,
+        lineAnchor: "bottom", // where letters grow, it grows away from the counts
+        dy: isTight ? -67 : isBroken ? -70 : -52,
         text: "panel",
         fontSize: isTight ? "0.9em" : "1.13em",
         fontWeight: "bold",

@@ -54,6 +54,23 @@ Deno.test("the counts of two maps on half a page stand one below the other", () 
   assert.deepEqual(lines(760), [...together, ...together]);
 });
 
+Deno.test("a support map's names keep clear of the counts where a small picture's letters grow", () => {
+  const figure = supportMaps({ Truth: truth, Lasso: estimate, MultiTaskLasso: estimate }, {
+    truth,
+  });
+  const [names, counts] = [...figure.querySelectorAll('[aria-label="text"]')].map((texts) => {
+    const [, dy] = texts.getAttribute("transform")!.match(/,(-\d+)/)!;
+    const inEms = texts.querySelector("text")!.getAttribute("y")?.replace("em", "") ?? 0;
+    return (size: number) => Number(dy) + Number(inEms) * size; // of the first line's foot
+  });
+  const [, top] = figure.scale("y")!.range as [number, number];
+  for (const size of [15, 20]) {
+    const space = counts!(size) - 0.75 * size - names!(1.13 * size);
+    assert.ok(space >= 0.4 * size, `${space} at ${size}`);
+    assert.ok(names!(1.13 * size) - 0.75 * 1.13 * size >= -top);
+  }
+});
+
 Deno.test("support maps explain only the fillings that occur", () => {
   const caption = supportMaps({ Truth: truth }, { truth }).querySelector("figcaption");
   assert.equal(caption?.textContent, "Filled: found.");
