@@ -4,6 +4,7 @@ import { regression } from "./_regression.ts";
 import type { LinearFit, MatrixLike, Targets } from "./linear_fit.ts";
 import { residual } from "./solver/residual.ts";
 import { dot, norm } from "./solver/vector.ts";
+import { rowViolation } from "./solver/violation.ts";
 
 /** What `lassoOptimality` depends on besides fit and data. */
 export interface OptimalityOptions {
@@ -58,12 +59,8 @@ export function multiTaskLassoOptimality(fit: LinearFit, X: MatrixLike, Y: Targe
   const { W, G, level, T, p } = gradients(fit, X, Y);
   const gradient = new Matrix(1, p), violation = new Matrix(1, p);
   for (let j = 0; j < p; j++) {
-    const length = norm(G, j * T, T), size = norm(W, j * T, T);
-    const rest = Float64Array.from({ length: T }, (_, t) => {
-      return G[j * T + t]! - level * (W[j * T + t]! / size);
-    });
-    gradient.set(0, j, length);
-    violation.set(0, j, size === 0 ? Math.max(0, length - level) : norm(rest, 0, T));
+    gradient.set(0, j, norm(G, j * T, T));
+    violation.set(0, j, rowViolation(G, W, j * T, T, level));
   }
   return { gradient, level, violation, largestViolation: violation.max() };
 }

@@ -14,6 +14,7 @@ import { simulateSineTasks } from "../simulate.ts";
 import { certified } from "../solver/duality_gap.ts";
 import { steepestGradient } from "../solver/gradient.ts";
 import { dot, norm } from "../solver/vector.ts";
+import { rowViolation } from "../solver/violation.ts";
 import { blockSoftThreshold } from "../threshold.ts";
 import {
   type Drawing,
@@ -128,14 +129,11 @@ function descend(X: Matrix, Y: Matrix, strength: number): Descent {
 
 function judged(W: Float64Array, G: Float64Array, alpha: number, T: number) {
   const rows = Array.from({ length: features }, (_, j) => j * T);
-  const gradients = rows.map((from) => norm(G, from, T));
-  const lengths = rows.map((from) => norm(W, from, T));
-  const violations = rows.map((from, j) => {
-    if (lengths[j] === 0) return Math.max(0, gradients[j]! - alpha);
-    const rest = G.map((g, i) => g - alpha * W[i]! / lengths[j]!);
-    return norm(rest, from, T);
-  });
-  return { gradients, lengths, violation: Math.max(...violations) };
+  return {
+    gradients: rows.map((from) => norm(G, from, T)),
+    lengths: rows.map((from) => norm(W, from, T)),
+    violation: Math.max(...rows.map((from) => rowViolation(G, W, from, T, alpha))),
+  };
 }
 
 function place({ step }: State): string {

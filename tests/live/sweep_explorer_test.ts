@@ -21,14 +21,25 @@ Deno.test("the axis of the gap is the same for every alpha, up to alpha max", ()
   for (const strength of [0.1, 0.3]) assert.deepEqual(axisAt(strength), axisAt(1));
 });
 
+const { X, Y } = simulateSineTasks({
+  samples: 40,
+  features: 8,
+  tasks: 5,
+  relevantFeatures: 3,
+  normal: seededNormal(3),
+});
+
+Deno.test("the largest violation falls from alpha max − alpha to almost nothing", () => {
+  const violationAt = (step: number) => {
+    const { html } = figure.view({ step, strength: 0.3 }, 700).numbers;
+    return Number(html.match(/([\d.e−-]+)<\/td><\/tr>/)![1]!.replace("−", "-"));
+  };
+  const expected = 0.7 * multiTaskLassoAlphaMax(X, Y);
+  assert.ok(Math.abs(violationAt(0) - expected) < 1e-4 * expected);
+  assert.ok(violationAt(40) < 0.01 * expected, `${violationAt(40)}`);
+});
+
 Deno.test("the steps of the sweep lead down to what multiTaskLasso finds", () => {
-  const { X, Y } = simulateSineTasks({
-    samples: 40,
-    features: 8,
-    tasks: 5,
-    relevantFeatures: 3,
-    normal: seededNormal(3),
-  });
   const alpha = 0.3 * multiTaskLassoAlphaMax(X, Y);
   const { objective } = multiTaskLasso(X, Y, { alpha });
   const descent = Array.from({ length: 41 }, (_, step) => objectiveAt(step));
