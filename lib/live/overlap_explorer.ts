@@ -13,6 +13,7 @@ import {
   halves,
   keepLast,
   type LiveFigure,
+  type Share,
   steps,
   strengthSlider,
 } from "./live_figure.ts";
@@ -36,32 +37,30 @@ export interface Recovery {
   readonly f1: number;
 }
 
-/** What `overlapExplorer` can be asked for. */
+/** What `overlapExplorer` is asked for. */
 export interface OverlapExplorerOptions {
+  /** F1 of each model at its best alpha, by overlap, drawn as curves. */
+  readonly best: readonly Recovery[];
   /** Of the simulation. Default 3. */
   readonly seed?: string | number;
   /** Where the first slider stands: the share of coefficients on shared features. Default 1. */
   readonly overlap?: number;
   /** Where the second slider stands: alpha over each model's alpha max. Default 0.3. */
   readonly strength?: number;
-  /** F1 of each model at its best alpha, by overlap, drawn as curves. Default none. */
-  readonly best?: readonly Recovery[];
   /** How many simulations each of `best` is the mean of. Default 1. */
   readonly repeats?: number;
 }
 
 /** Both models' supports by the overlap of the true ones, and what each could reach at best. */
 export function overlapExplorer(
-  { seed = 3, overlap = 1, strength = 0.3, best = [], repeats = 1 }: OverlapExplorerOptions,
+  { best, seed = 3, overlap = 1, strength = 0.3, repeats = 1 }: OverlapExplorerOptions,
 ): LiveFigure {
   const tasks = tasksByOverlap({ seed });
   const at = keepLast((overlap) => {
     const data = tasks(overlap);
     return { truth: data.coef, refit: refitter(data) };
   });
-  const curves = keepLast((width) =>
-    best.length > 0 ? bestCurves(best, repeats, width) : undefined
-  );
+  const curves = keepLast((width) => bestCurves(best, repeats, halves(width)));
   return {
     sliders: [
       {
@@ -76,14 +75,12 @@ export function overlapExplorer(
     view({ overlap, strength }, width) {
       const { truth, refit } = at(overlap!);
       const models = refit(strength!);
-      const figure = curves(width);
-      const atBest = best.length > 0 ? `. ${bestsAt(best, overlap!)}` : "";
-      const share = figure ? halves(width) : { width, isHalf: false };
+      const share = halves(width);
       return {
-        title: supportTitle(models) + atBest,
+        title: `${supportTitle(models)}. ${bestsAt(best, overlap!)}`,
         drawings: [
           maps(models, truth, share),
-          ...(figure ? [{ ...marked(figure, models, overlap!), isHalf: share.isHalf }] : []),
+          { ...marked(curves(width), models, overlap!), isHalf: share.isHalf },
         ],
         numbers: numbers(models),
         announcement: announcement(models),
@@ -106,11 +103,10 @@ function bestsAt(best: readonly Recovery[], overlap: number): string {
 }
 
 /** What stays while the sliders move. */
-function bestCurves(best: readonly Recovery[], repeats: number, width: number): Figure {
-  const half = halves(width);
+function bestCurves(best: readonly Recovery[], repeats: number, { width, isHalf }: Share): Figure {
   return plot({
-    width: half.width,
-    height: half.isHalf ? halfHeight : 260,
+    width,
+    height: isHalf ? halfHeight : 260,
     marginTop: 44,
     x: { domain: [1, 0], label: "Overlap" },
     y: { domain: [0, 1], label: "F1 of the support", grid: true, ticks: 5 },

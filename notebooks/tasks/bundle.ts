@@ -36,12 +36,16 @@ export function liveExamples(): FigureOptions {
   const { X, Y } = simulateSineTasks({ normal: numpyNormal(42) });
   const grid = { alphaCount: 20, alphaMinRatio: 0.05 };
   const errors = { Lasso: lassoCV(X, Y, grid), MultiTaskLasso: multiTaskLassoCV(X, Y, grid) };
+  const best = [0, 0.5, 1].flatMap((overlap) => [
+    { model: "Lasso", overlap, f1: 0.87 },
+    { model: "MultiTaskLasso", overlap, f1: overlap },
+  ]);
   return {
     supportExplorer: { seed: 3, strength: 0.3, noise: 2 },
     thresholdExplorer: { first: -1, second: 2 },
     sweepExplorer: { step: 7 },
     pathExplorer: { errors },
-    overlapExplorer: { overlap: 0.6 },
+    overlapExplorer: { best, overlap: 0.6 },
   };
 }
 

@@ -7,12 +7,7 @@ import { liveExamples } from "../../notebooks/tasks/bundle.ts";
 /** What sets a page's figures in motion, bundled once. */
 export const engine = await liveEngine();
 
-const best = [0, 0.5, 1].flatMap((overlap) => [
-  { model: "Lasso", overlap, f1: 0.87 },
-  { model: "MultiTaskLasso", overlap, f1: overlap },
-]);
-const plain = liveExamples();
-const options = { ...plain, overlapExplorer: { ...plain.overlapExplorer, best } };
+const options = liveExamples();
 
 /** A figure, and what a cell shows of it. */
 export interface Example {
