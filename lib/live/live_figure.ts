@@ -21,6 +21,8 @@ export interface Slider {
   readonly start: number;
   /** A value in words and digits, shown beside the slider and read out. */
   readonly read: (value: number) => string;
+  /** Whether buttons beside it go one value back and one forward. */
+  readonly isStepped?: boolean;
 }
 
 /** One drawing of a view. */

@@ -80,6 +80,7 @@ export function sweepExplorer(
         values: steps(0, sweeps * features, sweeps * features + 1),
         start: step,
         read: String,
+        isStepped: true,
       },
       strengthSlider(strength),
     ],

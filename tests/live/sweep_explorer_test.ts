@@ -1,11 +1,42 @@
 import assert from "node:assert/strict";
 import { multiTaskLasso, multiTaskLassoAlphaMax, seededNormal } from "../../lib/mod.ts";
 import { simulateSineTasks } from "../../lib/mod.ts";
-import { exampleOf } from "./_examples.ts";
+import { browserTest } from "../notebooks/_browser.ts";
+import { engine, exampleOf } from "./_examples.ts";
+import { openLive } from "./_page.ts";
+import { assertView, settingsIn } from "./_view.ts";
 
-const { figure } = exampleOf("sweepExplorer");
+const { figure, html } = exampleOf("sweepExplorer");
 const objectiveAt = (step: number) =>
   Number(figure.view({ step, strength: 0.3 }, 700).announcement.match(/Objective ([\d.]+)/)![1]);
+
+browserTest(
+  "buttons go one step back and one forward, and not beyond the ends",
+  async (browser) => {
+    const opened = await openLive(browser, [engine, { html }], { width: 390 });
+    const frame = opened.figure(0);
+    const press = async (name: string) => {
+      await frame.getByRole("button", { name }).click();
+      await assertView(frame, figure);
+      return (await settingsIn(frame, figure)).step;
+    };
+    assert.equal((await settingsIn(frame, figure)).step, 7);
+    assert.deepEqual([await press("Step forward"), await press("Step forward")], [8, 9]);
+    await opened.page.keyboard.press("Enter"); // the button keeps the focus
+    await opened.page.keyboard.press("Space");
+    assert.equal(await press("Step back"), 10);
+    const slider = frame.getByRole("slider", { name: "Steps taken" });
+    await slider.fill("0");
+    assert.equal(await press("Step back"), 0);
+    await slider.fill("40");
+    assert.equal(await press("Step forward"), 40);
+    assert.equal(await frame.getByRole("button").count(), 2);
+    for (const button of await frame.getByRole("button").all()) {
+      const { width, height } = (await button.boundingBox())!;
+      assert.ok(width >= 24 && height >= 24);
+    }
+  },
+);
 
 Deno.test("at alpha max the descent is at the minimum from the start", () => {
   const { title, announcement } = figure.view({ step: 0, strength: 1 }, 700);

@@ -11,7 +11,7 @@ export interface SliderRow {
 
 /** The browser's own slider, which keyboard, touch and screen readers know. */
 export function slider(
-  { key, label, values, start, read }: Slider,
+  { key, label, values, start, read, isStepped }: Slider,
   moved: (value: number) => void,
 ): SliderRow {
   const max = String(values.length - 1);
@@ -33,8 +33,18 @@ export function slider(
     input.value = before;
     move();
   });
+  const button = (sign: string, name: string, by: number) => {
+    const made = element("button", { "aria-label": name }, sign);
+    made.addEventListener("click", () => {
+      input.stepUp(by);
+      move();
+    });
+    return made;
+  };
+  const buttons = isStepped ? [button("−", "Step back", -1), button("+", "Step forward", 1)] : [];
+  const name = element("label", { for: key }, label);
   return {
-    row: element("div", { class: "slider" }, element("label", { for: key }, label), output, input),
+    row: element("div", { class: "slider" }, name, output, ...buttons, input),
     show(settings) {
       const index = nearest(values, settings[key]!);
       stand(index);
