@@ -2,7 +2,7 @@ import { AbstractMatrix } from "ml-matrix";
 import { inRange, knownOptions, required } from "../_check.ts";
 import { escapeHtml, type Fragment, mimeBundle } from "../_mime_bundle.ts";
 import { type FigureName, figureOf, type FigureOptions } from "./figures.ts";
-import { type LiveFigure, startOf } from "./live_figure.ts";
+import { type LiveFigure, type Settings, type Slider, startOf } from "./live_figure.ts";
 
 type Known = { readonly [Key in FigureName]: Readonly<Record<keyof FigureOptions[Key], true>> };
 
@@ -47,7 +47,8 @@ export function live<Name extends FigureName>(
   knownOptions(name, options, Object.keys(known[name]));
   const figure = figureOf(name, options);
   startsWithin(figure);
-  const view = figure.view(startOf(figure), width);
+  const start = startOf(figure);
+  const view = figure.view(start, width);
   const stills = view.drawings.map((drawing) =>
     mimeBundle(drawing.figure, drawing.alt)["text/html"]
   );
@@ -57,11 +58,19 @@ export function live<Name extends FigureName>(
     }" ` +
     `data-title="${escapeHtml(alt)}">`,
     `<p><strong>${escapeHtml(view.title)}</strong></p>`,
+    `<p>Drawn for ${figure.sliders.map((slider) => standing(slider, start)).join(" · ")}</p>`,
+    `<div class="stills">`,
     ...stills,
+    "</div>",
     view.numbers.html,
     "</live-figure>",
   ].join("\n");
   return { html, text: alt };
+}
+
+/** A slider in words, where there is none to look at. */
+function standing({ key, label, read }: Slider, settings: Settings): string {
+  return `${escapeHtml(label)} <strong>${escapeHtml(read(settings[key]!))}</strong>`;
 }
 
 /** Refuses a start outside its slider, which would stand at the nearest end. */

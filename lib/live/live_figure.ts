@@ -41,7 +41,7 @@ export interface Drawing {
 export interface View {
   /** The conclusion, computed. */
   readonly title: string;
-  /** Drawings, one below the other. */
+  /** Drawings, one below the other; of three halves the third stands beside the two. */
   readonly drawings: readonly Drawing[];
   /** The numbers, as `table` of notebook.ts makes them. */
   readonly numbers: { readonly html: string };

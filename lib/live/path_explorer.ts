@@ -10,12 +10,11 @@ import { coefficientSeries } from "../plots/coefficient_series.ts";
 import { crossValidationCurves } from "../plots/cross_validation_curves.ts";
 import { palette } from "../plots/palette.ts";
 import { pathNorms } from "../plots/path_norms.ts";
-import { narrow } from "../plots/plot.ts";
 import { svg, svgOf } from "../plots/svg.ts";
 import { numpyNormal } from "../numpy_normal.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
 import { simulateSineTasks, type SineTasks } from "../simulate.ts";
-import { type Drawing, keepLast, type LiveFigure } from "./live_figure.ts";
+import { type Drawing, halves, keepLast, type LiveFigure, type Share } from "./live_figure.ts";
 
 /** What `pathExplorer` needs of a cross-validation. */
 export type Errors = Omit<CrossValidation, "fit" | "meanSquaredErrors">;
@@ -56,7 +55,8 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
     }],
     view({ strength }, width) {
       const k = strengths.indexOf(strength!);
-      const [lengths, curves] = drawnAt(width);
+      const share = halves(width);
+      const [lengths, curves] = drawnAt(share.width);
       const rows = {
         Lasso: row(data, paths.Lasso, k),
         MultiTaskLasso: row(data, paths.MultiTaskLasso, k),
@@ -66,8 +66,8 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
         drawings: [
           at(lengths, strength!),
           at(curves, strength!, rulesRoom),
-          series(data, paths, k, feature, width),
-        ],
+          series(data, paths, k, feature, share),
+        ].map((drawing) => ({ ...drawing, isHalf: share.isHalf })),
         numbers: numbers(rows, errors, k),
         announcement: announcement(rows, errors, k),
       };
@@ -75,10 +75,8 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
   };
 }
 
-/** So low that the three views are seen together on one screen. */
-function heightAt(width: number): number {
-  return width < narrow ? 180 : 205;
-}
+/** In pixels, of paths and curves each: so low that all is seen together on one screen. */
+const height = 170;
 
 /** What stays while the slider moves: the paths and the curves. */
 function drawn(
@@ -87,7 +85,6 @@ function drawn(
   width: number,
 ): [Drawing, Drawing] {
   const relevant = [0, 1, 2, 3, 4];
-  const height = heightAt(width);
   return [
     {
       figure: pathNorms({ ...paths }, { relevant, width, height }),
@@ -164,16 +161,20 @@ function series(
   { Lasso, MultiTaskLasso }: Models<RegularizationPath>,
   k: number,
   feature: number,
-  width: number,
+  { isHalf, width }: Share,
 ): Drawing {
   const models = {
     Truth: coef,
     Lasso: Lasso.fits[k]!.coef,
     MultiTaskLasso: MultiTaskLasso.fits[k]!.coef,
   };
-  const height = heightAt(width);
   return {
-    figure: coefficientSeries(models, { features: [feature], size: 1.25, width, height }),
+    figure: coefficientSeries(models, {
+      features: [feature],
+      size: 1.25,
+      width,
+      height: isHalf ? 2 * height + 12 : height, // of the two beside it and the space between them
+    }),
     alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
   };
 }

@@ -94,7 +94,7 @@ export function pathNorms(
       Plot.text(endLabels(ends, Math.max(18, 0.065 * height) / (height - 82)), {
         ...lines,
         text: "feature",
-        dx: 8,
+        dx: 4,
         textAnchor: "start",
         fontWeight: "bold",
         fill: color,

@@ -76,6 +76,11 @@ Deno.test("a live figure holds its still picture with its words", () => {
   assert.match(html, /^<live-figure .*data-title="Two maps &amp; a series">/);
   assert.equal(html.match(/<img alt="[^"]+"/g)?.length, 2);
   assert.match(html, /<table>/);
+  const [, standing] = html.match(/<p>Drawn for (.*)<\/p>/)!;
+  assert.equal(
+    standing,
+    "Penalty: alpha / alpha max <strong>0.40</strong> · Noise: standard deviation <strong>1.0</strong>",
+  );
 });
 
 Deno.test("a live figure without alt text is refused", () => {

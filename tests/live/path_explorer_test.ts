@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { startOf } from "../../lib/live/live_figure.ts";
 import { svgOf } from "../../lib/plots/svg.ts";
-import { exampleOf } from "./_examples.ts";
+import { browserTest } from "../notebooks/_browser.ts";
+import { engine, exampleOf } from "./_examples.ts";
+import { openLive } from "./_page.ts";
 
-const { figure } = exampleOf("pathExplorer");
+const { figure, html } = exampleOf("pathExplorer");
 
 Deno.test("lesson 3's line ends below the names of the rules, and the caption says what it is", () => {
   const { values } = figure.sliders[0]!;
@@ -18,6 +21,25 @@ Deno.test("lesson 3's line ends below the names of the rules, and the caption sa
   for (const line of lines) assert.ok(Number(line.getAttribute("y2")) >= top! + 4 + 15);
 });
 
+browserTest(
+  "where there is room lesson 3's series stands beside paths and curves",
+  async (browser) => {
+    for (const width of [800, 390]) {
+      const opened = await openLive(browser, [engine, { html }], { width });
+      const drawings = await opened.figure(0).locator(".drawings svg").all();
+      const [paths, curves, series] = await Promise.all(
+        drawings.map(async (drawing) => (await drawing.boundingBox())!),
+      );
+      assert.ok(curves!.x === paths!.x && curves!.y > paths!.y + paths!.height);
+      if (width < 600) assert.ok(series!.x === paths!.x && series!.y > curves!.y + curves!.height);
+      else {
+        assert.ok(series!.x >= paths!.x + paths!.width && series!.y === paths!.y);
+        assert.equal(series!.y + series!.height, curves!.y + curves!.height);
+      }
+    }
+  },
+);
+
 Deno.test("lesson 3's paths and curves have their panels at the same places", () => {
   for (const width of [320, 420, 700, 1000]) {
     const [lengths, curves] =
@@ -27,5 +49,18 @@ Deno.test("lesson 3's paths and curves have their panels at the same places", ()
       assert.deepEqual(upper!.range, lower!.range);
       if (axis === "x") assert.deepEqual(upper!.domain, lower!.domain);
     }
+  }
+});
+
+Deno.test("the features' numbers at the end of lesson 3's paths keep clear of the next panel", () => {
+  for (const width of [332, 722, 1000]) {
+    const [paths] = figure.view(startOf(figure), width).drawings;
+    const drawing = svgOf(paths!.figure);
+    const fx = paths!.figure.scale("fx")!;
+    const space = fx.step! - fx.bandwidth!;
+    const [, dx] = drawing.querySelector('[aria-label="text"]')!.getAttribute("transform")!
+      .match(/\((\d+)/)!;
+    const [, size] = drawing.getAttribute("style")!.match(/font-size:(\d+)/)!;
+    assert.ok(Number(dx) + 0.7 * Number(size) <= space, `${width}`);
   }
 });

@@ -304,10 +304,8 @@ browserTest(
     const hidden = [...ways, "body > header", "body > footer", "iframe"];
     assert.deepEqual(await Promise.all(hidden.map(shown)), hidden.map(() => 0));
     assert.equal(await shown("live-figure img"), await page.locator("live-figure img").count());
-    const halves = await page.locator("live-figure > figure").evaluateAll((figures) =>
-      figures.map((figure) => figure.getBoundingClientRect().top)
-    );
-    assert.equal(halves[0], halves[1]);
+    const halves = await stillPlaces(page);
+    assert.ok(halves[0]!.top === halves[1]!.top && halves[0]!.left < halves[1]!.left);
     assert.equal(await shown(".code pre"), await page.locator(".code[open] pre").count());
     await page.evaluate("document.querySelectorAll('.code').forEach((code) => code.open = true)");
     assert.equal(await shown(".code pre"), await page.locator(".code pre").count());
@@ -317,6 +315,19 @@ browserTest(
     );
   },
 );
+
+browserTest("of three still halves the third stands beside the other two", async (browser) => {
+  const { page } = await open(browser, await pageOf(lessons[2]!), { javaScriptEnabled: false });
+  const [paths, curves, series] = await stillPlaces(page);
+  assert.ok(paths!.left === curves!.left && paths!.top < curves!.top);
+  assert.ok(series!.left > paths!.left && series!.top === paths!.top);
+});
+
+async function stillPlaces(page: Page): Promise<DOMRect[]> {
+  return await page.locator("live-figure figure").evaluateAll((figures) =>
+    figures.map((figure) => figure.getBoundingClientRect())
+  );
+}
 
 for (const path of lessons) {
   Deno.test(`${basename(path)}: what it says it takes is what its words and its code take`, async () => {
