@@ -78,13 +78,16 @@ browserTest("sliders, drawings and numbers fit a laptop's screen together", asyn
 });
 
 browserTest(
-  "numbers too wide for a small phone have a shadow where they go on",
+  "numbers too wide for a small phone have a shadow where they go on, and stop the Tab key",
   async (browser) => {
     const [first] = examples;
-    const { figure } = await openLive(browser, [engine, first!], { width: 320 });
-    const numbers = figure(0).locator(".numbers");
+    const narrow = await openLive(browser, [engine, first!], { width: 320 });
+    const numbers = narrow.figure(0).locator(".numbers");
     assert.deepEqual(await shadows(numbers), { left: false, right: true });
     await numbers.evaluate((element) => element.scrollLeft = element.scrollWidth);
     assert.deepEqual(await shadows(numbers), { left: true, right: false });
+    assert.equal(await numbers.evaluate((element) => (element as HTMLElement).tabIndex), 0);
+    const wide = (await openLive(browser, [engine, first!])).figure(0).locator(".numbers");
+    assert.equal(await wide.evaluate((element) => (element as HTMLElement).tabIndex), -1);
   },
 );

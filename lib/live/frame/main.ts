@@ -24,7 +24,7 @@ const controls = figure.sliders.map((description) =>
   slider(description, (value) => change({ [description.key]: value }))
 );
 const drawings = element("div", { class: "drawings" });
-const numbers = element("div", { class: "numbers", role: "region", tabindex: "0" });
+const numbers = element("div", { class: "numbers", role: "region" });
 const announce = announcer();
 document.querySelector("main")!.append(
   title,
@@ -45,6 +45,8 @@ function fit(): void {
   width = now;
   title.style.minHeight = "";
   redraw();
+  // What scrolls can be scrolled with the keyboard; what does not is no stop for it.
+  numbers.tabIndex = numbers.scrollWidth > numbers.clientWidth ? 0 : -1;
 }
 
 function change(some: Settings): void {
