@@ -86,9 +86,9 @@ async function faults(page: Page): Promise<string[]> {
       }
     }
     for (const link of all('a[href^="#"]')) {
-      const target = document.getElementById(
-        decodeURIComponent(link.getAttribute("href")!.slice(1)),
-      );
+      const name = link.getAttribute("href")!.slice(1);
+      const target = document.getElementById(name) ??
+        document.getElementById(decodeURIComponent(name));
       if (!target) found.push(`${link.getAttribute("href")} leads nowhere`);
     }
     return found;

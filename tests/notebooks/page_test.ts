@@ -13,7 +13,7 @@ import { colours, shadows } from "./_painted.ts";
 const everything = notebookOf(
   "md:# A page with `everything`\n\nMaths: $\\|W_j\\|_2 < 1$ and\n\n$$\n\\min_W \\frac{1}{2n}\\|Y - XW\\|_F^2\n$$\n\n" +
     "It costs \\$5, not \\$6, and `$x$` is code. <details><summary>More</summary>\n\n$a_b$\n\n</details>",
-  "md:## A table",
+  "md:## A table: 100 % of `F1`, $n_1$",
   'import { show, table } from "../lib/notebook.ts";\n' +
     'await show("$n = 3$");\n' +
     'await show(table([{ model: "Lasso", F1: 0.5 }], { caption: "Scores & more" }));',
@@ -42,11 +42,11 @@ browserTest(
       const path = await write(folder, "everything.ipynb", everything);
       await withPage(path, async (file) => {
         await assertSound(browser, path, file);
-        const { page } = await open(browser, file);
+        const { page } = await open(browser, file, { width: 1280 });
         const count = (selector: string) => page.locator(selector).count();
         assert.deepEqual(
           await Promise.all(["math", "math[display=block]", "table", "figure img"].map(count)),
-          [4, 1, 1, 1],
+          [6, 1, 1, 1],
         );
         assert.equal(await page.title(), "A page with everything");
         assert.match(
@@ -54,10 +54,18 @@ browserTest(
           /It costs \$5, not \$6, and \$x\$ is code\./,
         );
         assert.match(await page.locator("footer").innerText(), /ran in \d+\.\d seconds in Deno \d/);
+        const sections = page.locator('nav[aria-label="On this page"] a');
+        assert.equal(await sections.locator("math, code").count(), 2);
         assert.deepEqual(
-          await page.locator('nav[aria-label="On this page"] a').allInnerTexts(),
-          ["A table", "A figure"],
+          (await sections.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " ")),
+          ["A table: 100 % of F1, 𝑛 1", "A figure"],
         );
+        assert.equal(
+          await page.getByRole("link", { name: "Link to A table: 100 % of F1" }).count(),
+          1,
+        );
+        await sections.first().click();
+        await page.locator("nav [aria-current]", { hasText: "A table" }).waitFor();
       });
     });
   },

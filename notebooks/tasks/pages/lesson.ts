@@ -2,6 +2,7 @@
 import { parseHTML } from "linkedom";
 import { basename } from "node:path";
 import { type Notebook, source } from "../notebook.ts";
+import { headingHtml } from "./heading.ts";
 import { readingMinutes } from "./reading_time.ts";
 
 /** What there is to say of a lesson. */
@@ -32,11 +33,10 @@ export function lessonOf(
   const { document } = parseHTML(html);
   const main = document.querySelector("main")!;
   const heading = main.querySelector("h1, h2, h3, h4, h5, h6");
-  heading?.querySelector(".anchor-link")?.remove();
   return {
     number,
     file: fileOf(path),
-    heading: heading?.innerHTML ?? document.title,
+    heading: heading ? headingHtml(heading) : document.title,
     teaches: teaches(main),
     picture: picture(main),
     minutes: readingMinutes(notebook),

@@ -6,6 +6,7 @@ import { contents } from "./contents.ts";
 import { letTurnDark } from "./dark_figures.ts";
 import { downloads, downloadsId } from "./downloads.ts";
 import { fold } from "./fold.ts";
+import { headingText } from "./heading.ts";
 import { renderMaths } from "./maths.ts";
 import { shell } from "./shell.ts";
 
@@ -48,7 +49,7 @@ function running(seconds: number): string {
 }
 
 function labelAnchor(anchor: Element): void {
-  anchor.setAttribute("aria-label", `Link to ${anchor.parentElement!.firstChild!.textContent}`);
+  anchor.setAttribute("aria-label", `Link to ${headingText(anchor.parentElement!)}`);
   anchor.textContent = "#";
 }
 

@@ -19,12 +19,10 @@
   /** Marks the section that is being read in the list, and names it in the line that unfolds the list. */
   function showWhereWeAre(nav) {
     const links = [...nav.querySelectorAll("ol a")];
-    const headings = links.map(({ hash }) =>
-      document.getElementById(decodeURIComponent(hash.slice(1)))
-    );
+    const headings = [...document.querySelectorAll("main h2[id]")]; // what the links lead to
     const fold = nav.querySelector("details");
     const name = nav.querySelector("summary");
-    const all = name.textContent;
+    const all = name.innerHTML;
     const mark = () => {
       const line = innerHeight / 3;
       const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
@@ -35,7 +33,7 @@
         if (link === current) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }
-      name.textContent = current?.textContent ?? all;
+      name.innerHTML = current?.innerHTML ?? all; // a heading may hold maths
     };
     addEventListener("scroll", mark, { passive: true });
     addEventListener("resize", mark, { passive: true });
