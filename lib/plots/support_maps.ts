@@ -32,6 +32,16 @@ export interface SupportMapsOptions {
   readonly height?: number | undefined;
 }
 
+/**
+ * How headings are set where a panel is at least so many pixels wide: the room above it, how far above
+ * it the name ends and the counts begin, what parts the last two of them, the size of the name.
+ */
+const layouts = [
+  { least: 205, marginTop: 72, name: 52, counts: 42, between: ", ", fontSize: "1.13em" },
+  { least: 125, marginTop: 90, name: 70, counts: 60, between: ",\n", fontSize: "1.13em" },
+  { least: -Infinity, marginTop: 84, name: 67, counts: 56, between: ",\n", fontSize: "0.9em" },
+];
+
 const checks = {
   ...everySize,
   truth: coefficients,
@@ -70,11 +80,10 @@ export function supportMaps(
   likeTruth(panels, truth);
   const names = Object.keys(panels);
   const across = acrossEach(names.length, width);
-  const isTight = across < 125, isBroken = across < 205; // pixels that the counts take, at most
-  const headings = names.map((panel) => ({
-    panel,
-    counts: counts(panels[panel]!, truth).replaceAll(", ", isBroken ? ",\n" : ", "),
-  }));
+  const layout = layouts.find(({ least }) => across >= least)!;
+  const headings = names.map((panel) => (
+    { panel, counts: counts(panels[panel]!, truth, layout.between) }
+  ));
   const bars = names.flatMap((name) => runs(name, panels[name]!, truth));
   const heading = { fx: "panel", frameAnchor: "top-left", textAnchor: "start" } as const;
   return plot({
@@ -82,7 +91,7 @@ export function supportMaps(
     caption: key(bars),
     width,
     height,
-    marginTop: isTight ? 84 : isBroken ? 90 : 72,
+    marginTop: layout.marginTop,
     marginRight: 10,
     fx: { domain: names, padding: 0.08, axis: null },
     x: {
@@ -99,13 +108,13 @@ export function supportMaps(
       Plot.text(headings, {
         ...heading,
         lineAnchor: "bottom", // where letters grow, it grows away from the counts
-        dy: isTight ? -67 : isBroken ? -70 : -52,
+        dy: -layout.name,
         text: "panel",
-        fontSize: isTight ? "0.9em" : "1.13em",
+        fontSize: layout.fontSize,
         fontWeight: "bold",
         fill: ({ panel }: { panel: string }) => colorOf(panel),
       }),
-      Plot.text(headings, { ...heading, dy: isTight ? -56 : isBroken ? -60 : -42, text: "counts" }),
+      Plot.text(headings, { ...heading, dy: -layout.counts, text: "counts" }),
     ],
   });
 }
@@ -131,10 +140,10 @@ function key(bars: readonly Run[]): string {
 }
 
 /** What stands under a panel's name. */
-function counts(coef: Matrix, truth: Matrix): string {
+function counts(coef: Matrix, truth: Matrix, between: string): string {
   const { truePositives, falsePositives, falseNegatives } = supportScores(coef, truth);
   if (coef === truth) return `${truePositives} cells`;
-  return `${truePositives} found,\n${falseNegatives} missed, ${falsePositives} false`;
+  return `${truePositives} found,\n${falseNegatives} missed${between}${falsePositives} false`;
 }
 
 function verdict(estimate: number, truth: number): Verdict | undefined {
