@@ -140,12 +140,16 @@ const legible = { fontWeight: "bold", stroke: quiet.ground, strokeWidth: 5 } as 
  * the axis is there.
  */
 function names(points: readonly GapPoint[], floor: number, width: number): Plot.Markish {
-  const quarter = points[Math.floor(points.length / 4)]!;
-  const isClose = ({ distance }: GapPoint) => distance < 1e-5;
-  const close = points[Math.max(points.indexOf(quarter), points.findIndex(isClose))]!;
-  const isLeft = (width - 96) * points.indexOf(close) / points.length < 80; // pixels of the name
+  const quarter = Math.floor(points.length / 4);
+  const close = Math.max(quarter, points.findIndex(({ distance }) => distance < 1e-5));
+  const isAtAxis = (width - 96) * close / points.length < 80; // pixels of the name
+  const isAtBottom = points[close]!.distance <= floor;
+  // Below the bottom are the ticks, right above it may be the other name.
+  const lower = isAtAxis
+    ? { textAnchor: "start", dx: 8, dy: isAtBottom ? -30 : -10 } as const
+    : { textAnchor: "end", dx: -8, dy: isAtBottom ? -10 : 12 } as const;
   return Plot.marks(
-    Plot.text([quarter], {
+    Plot.text([points[quarter]], {
       x: "at",
       y: "gap",
       text: () => "at most: the gap",
@@ -155,16 +159,13 @@ function names(points: readonly GapPoint[], floor: number, width: number): Plot.
       dx: 8,
       dy: -10,
     }),
-    Plot.text([close], {
+    Plot.text([points[close]], {
       x: "at",
       y: "distance",
       text: () => "in truth",
       fill: palette.Truth,
       ...legible,
-      textAnchor: isLeft ? "start" : "end",
-      dx: isLeft ? 8 : -8,
-      // Below the bottom are the ticks, right above it may be the other name.
-      dy: close.distance <= floor ? isLeft ? -30 : -10 : isLeft ? -10 : 12,
+      ...lower,
     }),
   );
 }
