@@ -25,31 +25,36 @@ export function inRange(name: string, value: unknown, ok: boolean, wanted: strin
   if (!ok) throw new RangeError(`${name} should be ${wanted}, but is ${found(value)}`);
 }
 
+/** A number for which something holds. */
+function numberThat(
+  name: string,
+  value: unknown,
+  holds: (value: number) => boolean,
+  wanted: string,
+): asserts value is number {
+  required(name, value, typeof value === "number", wanted);
+  inRange(name, value, holds(value as number), wanted);
+}
+
 /** A positive finite number. */
 export function positiveNumber(name: string, value: unknown): asserts value is number {
-  required(name, value, typeof value === "number", "a positive number");
   inRange(name, value, value !== Infinity, "a finite number");
-  inRange(name, value, (value as number) > 0, "a positive number");
+  numberThat(name, value, (x) => x > 0, "a positive number");
 }
 
 /** A number of (0, 1]. */
 export function fraction(name: string, value: unknown): asserts value is number {
-  const wanted = "a number above 0 and at most 1";
-  required(name, value, typeof value === "number", wanted);
-  inRange(name, value, (value as number) > 0 && (value as number) <= 1, wanted);
+  numberThat(name, value, (x) => x > 0 && x <= 1, "a number above 0 and at most 1");
 }
 
 /** A finite number. */
 export function finiteNumber(name: string, value: unknown): asserts value is number {
-  required(name, value, typeof value === "number", "a finite number");
-  inRange(name, value, Number.isFinite(value), "a finite number");
+  numberThat(name, value, Number.isFinite, "a finite number");
 }
 
 /** A number of [0, 1]. */
 export function share(name: string, value: unknown): asserts value is number {
-  const wanted = "a number from 0 to 1";
-  required(name, value, typeof value === "number", wanted);
-  inRange(name, value, (value as number) >= 0 && (value as number) <= 1, wanted);
+  numberThat(name, value, (x) => x >= 0 && x <= 1, "a number from 0 to 1");
 }
 
 /** A number between two bounds, neither of them included. */
@@ -59,16 +64,14 @@ export function between(
   low: number,
   high: number,
 ): asserts value is number {
-  const wanted = `a number above ${low} and below ${high}`;
-  required(name, value, typeof value === "number", wanted);
-  inRange(name, value, (value as number) > low && (value as number) < high, wanted);
+  numberThat(name, value, (x) => x > low && x < high, `a number above ${low} and below ${high}`);
 }
 
-/** A list of anything, not empty, copied. */
-export function list(name: string, value: unknown, wanted: string): unknown[] {
+/** A list of at least so many entries, copied. */
+export function list(name: string, value: unknown, wanted: string, least: 0 | 1 = 1): unknown[] {
   required(name, value, isList(value), wanted);
   const entries = Array.from(value as ArrayLike<unknown>);
-  refuseEmpty(name, entries);
+  if (least > 0) refuseEmpty(name, entries);
   return entries;
 }
 
@@ -81,29 +84,28 @@ export function positiveNumbers(name: string, value: unknown): Float64Array {
 
 /** A list of finite numbers, at least one, copied. */
 export function numbers(name: string, value: unknown): Float64Array {
-  return copiedList(name, list(name, value, "a list of numbers")).values;
+  required(name, value, isList(value), "a list of numbers");
+  const entries = value as ArrayLike<unknown>;
+  refuseEmpty(name, entries);
+  return copiedList(name, entries);
 }
 
 /** A place among n, counted from 0. */
 export function index(name: string, value: unknown, n: number): asserts value is number {
-  const wanted = `an integer from 0 to ${n - 1}`;
-  required(name, value, typeof value === "number", wanted);
-  const isPlace = Number.isInteger(value) && (value as number) >= 0 && (value as number) < n;
-  inRange(name, value, isPlace, wanted);
+  const isPlace = (x: number) => Number.isInteger(x) && x >= 0 && x < n;
+  numberThat(name, value, isPlace, `an integer from 0 to ${n - 1}`);
 }
 
 /** A finite number of at least 0. */
 export function nonNegativeNumber(name: string, value: unknown): asserts value is number {
-  const wanted = "a finite number of at least 0";
-  required(name, value, typeof value === "number", wanted);
-  inRange(name, value, Number.isFinite(value) && (value as number) >= 0, wanted);
+  const isRight = (x: number) => Number.isFinite(x) && x >= 0;
+  numberThat(name, value, isRight, "a finite number of at least 0");
 }
 
 /** An integer of at least `least`. */
 export function integer(name: string, value: unknown, least: number): asserts value is number {
-  const wanted = `an integer of at least ${least}`;
-  required(name, value, typeof value === "number", wanted);
-  inRange(name, value, Number.isSafeInteger(value) && (value as number) >= least, wanted);
+  const isRight = (x: number) => Number.isSafeInteger(x) && x >= least;
+  numberThat(name, value, isRight, `an integer of at least ${least}`);
 }
 
 /** true or false. */
@@ -135,10 +137,7 @@ export function optional(check: Check): Check {
 /** A list of at least so many entries, each of which is right. */
 export function listOf(entry: Check, least: 0 | 1 = 1): Check {
   return (name, value) => {
-    required(name, value, isList(value), "a list");
-    const list = Array.from(value as ArrayLike<unknown>);
-    if (least > 0) refuseEmpty(name, list);
-    list.forEach((value, i) => entry(`${name}[${i}]`, value));
+    list(name, value, "a list", least).forEach((value, i) => entry(`${name}[${i}]`, value));
   };
 }
 
@@ -278,8 +277,9 @@ function isFlat(value: unknown): value is ArrayLike<unknown> {
 
 function listAsRows(name: string, list: ArrayLike<unknown>): Rows {
   if (list.length === 0) throw new TypeError(`${name} should have at least one row, but has none`);
-  const refuse = () => refuseColumns(name, copiedList(name, list));
-  return { count: list.length, length: 1, row: (i) => [list[i]], refuse };
+  const count = list.length;
+  const copy = () => ({ rows: count, columns: 1, values: copiedList(name, list) });
+  return { count, length: 1, row: (i) => [list[i]], refuse: () => refuseColumns(name, copy()) };
 }
 
 /** For what was refused when it was read: the copy throws where an entry is wrong, else its squares. */
@@ -316,7 +316,7 @@ export function fit(name: string, value: unknown): { coef: Columns; intercept: F
 
 /** A flat list of finite numbers, or a matrix of one column, copied. */
 function column(name: string, value: unknown): Float64Array {
-  if (isFlat(value)) return copiedList(name, value).values;
+  if (isFlat(value)) return copiedList(name, value);
   const { count, length, row } = rows(name, value, matrixOrList);
   columnsLike(name, length, 1, "a list of numbers");
   return copied(name, count, length, row).values;
@@ -370,15 +370,12 @@ function copied(
   return { rows, columns, values };
 }
 
-/** A flat list, as one column. */
-function copiedList(name: string, list: ArrayLike<unknown>): Columns {
-  if (list.length === 0) throw new TypeError(`${name} should have at least one row, but has none`);
-  const values = Float64Array.from({ length: list.length }, (_, i) => {
+function copiedList(name: string, list: ArrayLike<unknown>): Float64Array {
+  return Float64Array.from({ length: list.length }, (_, i) => {
     const entry = list[i];
     if (!isFiniteNumber(entry)) refuseEntry(name, `entry ${i}`, entry);
     return entry;
   });
-  return { rows: list.length, columns: 1, values };
 }
 
 /** Whether it is a finite number. */

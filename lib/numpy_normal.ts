@@ -1,5 +1,5 @@
 import { mersenne } from "pure-rand/generator/mersenne";
-import { inRange, required } from "./_check.ts";
+import { index } from "./_check.ts";
 import { polarNormal } from "./polar_normal.ts";
 
 /**
@@ -25,9 +25,7 @@ import { polarNormal } from "./polar_normal.ts";
  * ```
  */
 export function numpyNormal(seed: number): () => number {
-  const wanted = "an integer from 0 to 4294967295";
-  required("seed", seed, typeof seed === "number", wanted);
-  inRange("seed", seed, Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32, wanted);
+  index("seed", seed, 2 ** 32);
   return polarNormal(numpyUniform(seed));
 }
 
