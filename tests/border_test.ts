@@ -860,6 +860,11 @@ const refusals: Refusal[] = [
     "fit.intercept should have 2 rows like fit.coef, but has 1",
   ],
   [
+    () => predict({ coef: [[1, 2]], intercept: [] }, X),
+    TypeError,
+    "fit.intercept should have 1 row like fit.coef, but has 0",
+  ],
+  [
     () => predict({ coef: [[1, 2]], intercept: { 0: 0, 1: 0 } }, X),
     TypeError,
     "fit.intercept should have 1 row like fit.coef, but has 2",
