@@ -64,12 +64,14 @@ export function pathNorms(
     } satisfies Record<keyof PathNormsOptions, check.Check>,
   );
   const { relevant, title, width = 760, height = 400 } = options;
-  const points = Object.entries(paths).flatMap(([model, path]) => rowNorms(model, path));
+  const curves = Object.entries(paths).flatMap(([model, path]) => rowNorms(model, path));
+  const points = curves.flat();
   const last = Math.min(...points.map(({ strength }) => strength));
   const chosen = new Set(relevant);
-  // The models' alphas differ, and so may the last bits of their fractions of alpha max.
-  const ends = points.filter((p) => p.strength < last * (1 + 1e-9) && chosen.has(p.feature));
-  const color = (point: Point) => seriesColors[relevant.indexOf(point.feature) % 5] ?? quiet.rule;
+  const isChosen = ({ feature }: Point) => chosen.has(feature);
+  const ends = curves.map((curve) => curve.at(-1)!).filter(isChosen);
+  const color = ({ feature }: Point) =>
+    seriesColors[relevant.indexOf(feature) % seriesColors.length]!;
   const lines = { fx: "model", x: "strength", y: "norm", z: "feature" } as const;
   return plot({
     ...(title !== undefined && { title }),
@@ -81,12 +83,12 @@ export function pathNorms(
     x: strengthAxis(last),
     y: { label: "Row length ‖Wⱼ‖₂", grid: true, ticks: 5 },
     marks: [
-      Plot.line(points.filter(({ feature }) => !chosen.has(feature)), {
+      Plot.line(points.filter((point) => !isChosen(point)), {
         ...lines,
         stroke: quiet.rule,
         strokeWidth: 1,
       }),
-      Plot.line(points.filter(({ feature }) => chosen.has(feature)), {
+      Plot.line(points.filter(isChosen), {
         ...lines,
         stroke: color,
         strokeWidth: 2.5,
@@ -119,19 +121,20 @@ function path(name: string, value: unknown): void {
   });
 }
 
-function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[] {
+/** A curve for each feature. */
+function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[][] {
   return Array.from({ length: fits[0]!.coef.columns }, (_, feature) => {
-    const line = fits.map(({ alpha, coef }) => {
+    const curve = fits.map(({ alpha, coef }) => {
       const row = Float64Array.from(coef.getColumn(feature));
       return { model, feature, strength: alpha / alphas[0]!, norm: norm(row, 0, row.length) };
     });
-    // A line begins where the feature enters: half the picture's bytes are zeros otherwise.
-    return line.slice(Math.max(0, line.findIndex(({ norm }) => norm > 0) - 1));
-  }).flat();
+    // A curve begins where the feature enters: half the picture's bytes are zeros otherwise.
+    return curve.slice(Math.max(0, curve.findIndex(({ norm }) => norm > 0) - 1));
+  });
 }
 
 /**
- * The lines' right ends, pushed apart, by this share of the axis, until their labels can be read: those
+ * The curves' right ends, pushed apart, by this share of the axis, until their labels can be read: those
  * of a high figure also where it is shown small and its letters grow.
  */
 function endLabels(ends: readonly Point[], share: number): Point[] {

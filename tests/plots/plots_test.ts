@@ -318,6 +318,17 @@ Deno.test("paths begin where a feature enters, the curves name both rules", () =
   assertSnapshot("cross_validation_curves", curves);
 });
 
+Deno.test("every relevant feature has its name at its curve's end, wherever the path ends", () => {
+  const pathTo = (...alphas: number[]) => ({
+    alphas: Float64Array.from(alphas),
+    fits: alphas.map((alpha) => ({ alpha, coef: new Matrix([[1 - alpha, 2, 0]]) })),
+  });
+  const paths = { Lasso: pathTo(1, 0.5, 0.1), MultiTaskLasso: pathTo(1, 0.5) };
+  const figure = pathNorms(paths as never, { relevant: [0, 1] });
+  const names = [...figure.querySelectorAll('[aria-label="text"] text')];
+  assert.deepEqual(names.map(({ textContent }) => textContent), ["0", "1", "0", "1"]);
+});
+
 Deno.test("maps of shares look as they did", () => {
   const rows = [0.2, 0.9].map((share, noise) => (
     { model: "Lasso", noise, tasks: 5, samples: 30, share }
