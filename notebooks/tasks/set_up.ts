@@ -18,6 +18,7 @@ const requirements = join(notebooksFolder, "requirements.txt");
 /** Written last: says for which packages and which Python .venv is complete. */
 const stamp = join(venv, "complete");
 const oldestPython = [3, 10] as const;
+const noPython = `Python ${oldestPython.join(".")} or newer is missing`;
 
 /** Makes everything ready that is not; the second time it only looks. */
 export async function setUp(): Promise<void> {
@@ -64,14 +65,7 @@ async function hasUv(): Promise<boolean> {
 async function installWithUv(): Promise<void> {
   console.log("Making .venv with uv.");
   const made = await run("uv", ["venv", "--python", `>=${oldestPython.join(".")}`, venv]);
-  if (!made.success) {
-    throw new Trouble(
-      `Python ${
-        oldestPython.join(".")
-      } or newer is missing: install it with \`uv python install\`, ` +
-        "then run this command again.",
-    );
-  }
+  if (!made.success) throw new Trouble(missing(noPython, "uv python install"));
   await download("uv", ["pip", "install", "--python", python, "-r", requirements]);
 }
 
@@ -104,10 +98,10 @@ async function findPython(): Promise<{ program: string; version: string }> {
     if (isTooOld(version)) tooOld ??= version;
     else if ((await run(program, ["-c", "import venv, ensurepip"])).success) {
       return { program, version };
-    } else throw new Trouble(missing(`Python's venv module is missing`, "venv"));
+    } else throw new Trouble(missing("Python's venv module is missing", installCommand("venv")));
   }
-  const needed = `Python ${oldestPython.join(".")} or newer is missing`;
-  throw new Trouble(missing(tooOld ? `${needed} (found ${tooOld})` : needed, "python"));
+  const found = tooOld ? ` (found ${tooOld})` : "";
+  throw new Trouble(missing(noPython + found, installCommand("python")));
 }
 
 function isTooOld(version: string): boolean {
@@ -115,8 +109,8 @@ function isTooOld(version: string): boolean {
   return major < oldestPython[0] || (major === oldestPython[0] && minor < oldestPython[1]);
 }
 
-function missing(what: string, part: "python" | "venv"): string {
-  return `${what}: install it with \`${installCommand(part)}\`, then run this command again.`;
+function missing(what: string, cure: string): string {
+  return `${what}: install it with \`${cure}\`, then run this command again.`;
 }
 
 function installCommand(part: "python" | "venv"): string {
@@ -198,7 +192,7 @@ async function run(
 ): Promise<{ success: boolean; output: string }> {
   let child: Deno.ChildProcess;
   try {
-    child = command(program, { args, cwd: root, stdin: "null", stdout: "piped", stderr: "piped" })
+    child = command(program, { args, stdin: "null", stdout: "piped", stderr: "piped" })
       .spawn();
   } catch {
     return { success: false, output: `${program} is missing` };
