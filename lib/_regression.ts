@@ -208,8 +208,7 @@ function shortfall(
   const cure = iterations >= maxIterations
     ? "raise maxIterations or tolerance"
     : "rounding leaves no smaller gap, raise tolerance";
-  return `after ${iterations} iterations the duality gap ${
-    dualGap.toExponential(2)
-  } is above its ` +
-    `tolerance ${gapTolerance.toExponential(2)}; ${cure}`;
+  const [gap, tolerance] = [dualGap, gapTolerance].map((bound) => bound.toExponential(2));
+  return `after ${iterations} iterations the duality gap ${gap} is above its tolerance ` +
+    `${tolerance}; ${cure}`;
 }

@@ -34,9 +34,8 @@ export function seededNormal(seed: string | number): () => number {
  * over and over, so that 1 and 11 would be one; a seed that repeats a shorter one gets an end.
  */
 function keyOf(seed: string): string {
-  const key = Array.from(new TextEncoder().encode(seed), (byte) => String.fromCharCode(byte)).join(
-    "",
-  );
+  const bytes = new TextEncoder().encode(seed);
+  const key = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   const repeats = (key + key).indexOf(key, 1) < key.length;
   return repeats ? key + "\0" : key;
 }

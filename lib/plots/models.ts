@@ -134,7 +134,7 @@ function legend(names: readonly string[], sample: Sample): Plot.Markish {
     const group = svg(document, "g", { "font-weight": "bold" });
     if (isNarrow) group.setAttribute("font-size", "12");
     const [letter, gap, space] = isNarrow ? [8.3, 3, 4] : [13, 8, 12];
-    const rest = width / names.length - letter * names.join("").length / names.length - gap - space;
+    const rest = (width - letter * names.join("").length) / names.length - gap - space;
     const length = isNarrow ? Math.max(shortest, Math.min(longest, rest)) : longest;
     let x = isNarrow ? 0 : marginLeft;
     for (const name of names) {
