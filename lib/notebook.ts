@@ -217,7 +217,9 @@ function progressBar(what: string): { move: Progress; end: () => Promise<void> }
       const elapsed = performance.now() - start;
       if (elapsed < last + pause) return;
       last = elapsed;
-      draw(barBundle(what, ended, count, elapsed / ended * (count - ended)));
+      const left = Math.ceil(elapsed / ended * (count - ended) / 1000);
+      const guess = ended > 0 ? `, ${left} s to go` : "";
+      draw(barBundle(`${ended} of ${count} ${what}${guess}`, ended, count));
     },
     async end() {
       await draw(mimeBundle(`${total} ${what} done.`));
@@ -238,8 +240,7 @@ function updatable(): (bundle: Record<string, string>) => Promise<void> {
   };
 }
 
-function barBundle(what: string, ended: number, count: number, milliseconds: number) {
-  const text = `${ended} of ${count} ${what}, ${Math.ceil(milliseconds / 1000)} s to go`;
+function barBundle(text: string, ended: number, count: number) {
   const bar = `<progress max="${count}" value="${ended}"></progress>`;
   return { "text/html": `<p><label>${bar} ${escapeHtml(text)}</label></p>`, "text/plain": text };
 }

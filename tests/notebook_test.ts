@@ -204,6 +204,52 @@ Deno.test("long work begins before the first await: until then Jupyter can inter
   assert.deepEqual(order, ["work", "after the call"]);
 });
 
+/** Works where Jupyter seems to be; gives what was sent to it, a line for each message. */
+async function sentToJupyter(work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
+  const host = Deno as unknown as { jupyter: unknown };
+  host.jupyter = {
+    broadcast(type: string, { data }: { data: Record<string, string> }) {
+      sent.push(`${type}: ${data["text/plain"]}`);
+    },
+    display(data: Record<string, string>, options: unknown) {
+      sent.push(`${JSON.stringify(options)}: ${data["text/plain"]}`);
+    },
+  };
+  try {
+    await work();
+  } finally {
+    host.jupyter = undefined;
+  }
+  return sent;
+}
+
+Deno.test("a progress bar moves in place, and guesses what is left once something has ended", async () => {
+  let now = 0;
+  const clock = Object.getOwnPropertyDescriptor(Performance.prototype, "now")!;
+  Object.defineProperty(Performance.prototype, "now", { ...clock, value: () => now });
+  const sent = await sentToJupyter(() =>
+    withProgress("steps", (progress) => {
+      for (const ended of [0, 1, 2]) {
+        now += 99;
+        progress(ended, 40); // too soon to be drawn
+        now += 1;
+        progress(ended, 40);
+      }
+    })
+  ).finally(() => Object.defineProperty(Performance.prototype, "now", clock));
+  assert.deepEqual(sent, [
+    "display_data: 0 of 40 steps",
+    "update_display_data: 1 of 40 steps, 8 s to go",
+    "update_display_data: 2 of 40 steps, 6 s to go",
+    "update_display_data: 40 steps done.",
+  ]);
+});
+
+Deno.test("in Jupyter a sentence is sent as it is, in all its forms", async () => {
+  assert.deepEqual(await sentToJupyter(() => show("**Four**")), ['{"raw":true}: **Four**']);
+});
+
 Deno.test("what fails below a progress bar fails with its own error", async () => {
   const fail = () => {
     throw new RangeError("too far");
