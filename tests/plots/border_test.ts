@@ -317,6 +317,11 @@ const refusals: Refusal[] = [
     TypeError,
     "means of A and of B should stand at the same places",
   ],
+  [
+    () => crossing([...means.slice(0, 3), { ...means[3], x: 2 }], "A", "B"),
+    TypeError,
+    "means of A and of B should stand at the same places",
+  ],
   // lines and dots; their options are Plot's
   [() => modelLines(), TypeError, "data should be a list, but is undefined"],
   [() => modelLines([{}], {}), TypeError, "data[0].model should be a string, but is undefined"],
@@ -389,6 +394,11 @@ const refusals: Refusal[] = [
     'x.key should be a key of each row, but is "task"',
   ],
   [
+    () => shareMaps([...shares, { share: 1 }], keys),
+    TypeError,
+    'x.key should be a key of each row, but is "tasks"',
+  ],
+  [
     () => shareMaps(shares, { ...keys, fy: undefined }),
     TypeError,
     "fy should be a string, but is undefined",
@@ -409,6 +419,11 @@ const refusals: Refusal[] = [
     () => shrinkageFields({ Half: () => [0] }, { level: 1 }),
     TypeError,
     "Half() should be a list of two numbers, but is a list of 1",
+  ],
+  [
+    () => shrinkageFields({ Half: () => [0, 0, 0] }, { level: 1 }),
+    TypeError,
+    "Half() should be a list of two numbers, but is a list of 3",
   ],
   [() => shrinkageFields({ same }), TypeError, "options should be an object, but is undefined"],
   [

@@ -51,7 +51,25 @@ Deno.test("the counts of two maps on half a page stand one below the other", () 
   const apart = ["3 found,", "1 missed,", "2 false"];
   for (const width of [264, 364, 484]) assert.deepEqual(lines(width), [...apart, ...apart]);
   const together = ["3 found,", "1 missed, 2 false"];
-  assert.deepEqual(lines(760), [...together, ...together]);
+  for (const width of [520, 760]) assert.deepEqual(lines(width), [...together, ...together]);
+});
+
+Deno.test("the names of two maps fit into their panels on a phone", () => {
+  const maps = { Lasso: estimate, MultiTaskLasso: estimate };
+  for (const width of [264, 290, 330, 360]) {
+    const figure = supportMaps(maps, { truth, width });
+    const letters = Number(figure.outerHTML.match(/font-size:(\d+)px/)![1]);
+    const share = Number(figure.outerHTML.match(/font-size="([\d.]+)em"/)![1]);
+    const [panel] = figure.querySelectorAll('[aria-label="frame"] rect');
+    const most = Number(panel!.getAttribute("width"));
+    assert.ok(0.6 * "MultiTaskLasso".length * letters * share <= most, `${width}`);
+  }
+});
+
+Deno.test("a support map fills no cell that lies between two of the support", () => {
+  const gap = new Matrix([[1], [0], [1]]);
+  const bars = supportMaps({ Lasso: gap }, { truth: gap }).querySelector('path[fill="#b84a00"]');
+  assert.equal(bars!.getAttribute("d")!.match(/M/g)!.length, 2);
 });
 
 Deno.test("a support map's names keep clear of the counts where a small picture's letters grow", () => {
@@ -177,6 +195,18 @@ Deno.test("coefficient series have whole tasks at their ticks", () => {
   assert.equal(ticks(2, [0, 1]), "0 1 0 1");
 });
 
+Deno.test("coefficient series keep to the size that is asked for", () => {
+  const clipped = (size: number | undefined) => {
+    const figure = coefficientSeries({ Truth: truth }, { features: [1], size });
+    return {
+      isClipped: figure.querySelector('[aria-label="line"] [clip-path]') !== null,
+      domain: figure.scale("y")!.domain,
+    };
+  };
+  assert.deepEqual(clipped(0.5), { isClipped: true, domain: [-0.5, 0.5] });
+  assert.deepEqual(clipped(undefined), { isClipped: false, domain: [0, 2] });
+});
+
 Deno.test("coefficient series refuse features that are not there", () => {
   const draw = (features: unknown) => () =>
     coefficientSeries({ Truth: truth }, { features: features as number[] });
@@ -213,6 +243,32 @@ Deno.test("the legend of model dots shows each model's own symbol", () => {
   const legend = [...figure.querySelectorAll("g[font-weight] path")];
   assert.deepEqual(drawn.map(corners), [3, 2, 0]);
   assert.deepEqual(legend.map(corners), [3, 2, 0]);
+});
+
+Deno.test("a legend's names fit into a narrow figure, samples before them", () => {
+  const models = ["Truth", "Lasso", "MultiTaskLasso"];
+  const data = models.flatMap((model, y) => [0, 1].map((x) => ({ model, x, y })));
+  for (const [width, least] of [[300, 20], [264, 14], [230, 14]] as const) {
+    const figure = plot({ width, marks: [modelLines(data, { x: "x", y: "y" })] });
+    const legend = figure.querySelector("g[font-weight=bold]")!;
+    assert.equal(legend.getAttribute("font-size"), "12");
+    const samples = [...legend.querySelectorAll("line")].map((line) =>
+      ["x1", "x2"].map((name) => Number(line.getAttribute(name)))
+    );
+    assert.equal(samples[0]![0], 0);
+    assert.ok(samples.every(([from, to]) => to! - from! >= least));
+    const last = [...legend.querySelectorAll("text")].at(-1)!;
+    const end = Number(last.getAttribute("x")) + 8.3 * last.textContent.length; // bold, 12 px
+    const areShortest = samples.every(([from, to]) => to! - from! === 14);
+    assert.ok(end <= width || areShortest, `${end} of ${width}`);
+  }
+});
+
+Deno.test("a pair that an operator leaves where it is has no arrow", () => {
+  const same = ([x, y]: readonly [number, number]) => x === 3 ? [x, 0] : [x, y];
+  const arrows = shrinkageFields({ Same: same }, { level: 1 })
+    .querySelectorAll('[aria-label="arrow"] path');
+  assert.equal(arrows.length, 8); // of nine at the right edge, but for the one that is there already
 });
 
 Deno.test("fields of arrows, balls and means look as they did", () => {
@@ -272,6 +328,34 @@ Deno.test("gap curves have ticks at whole sweeps and powers of ten only, however
   });
 });
 
+Deno.test("gap curves say that something is drawn at the bottom where something is, or may be", () => {
+  const caption = (distance: number, top?: number) => {
+    const points = [{ at: 0, gap: 1, distance: 0.5 }, { at: 1, gap: 0.1, distance }];
+    return gapCurves(points, { xLabel: "Sweep", floor: 1e-4, top }).querySelector("figcaption")
+      ?.textContent;
+  };
+  const said = "What is smaller than 10⁻⁴ is drawn at the bottom.";
+  assert.deepEqual([caption(0.01), caption(1e-5), caption(0.01, 10)], [undefined, said, said]);
+});
+
+Deno.test("gap curves run from the floor to a top, whatever they reach", () => {
+  const points = [{ at: 0, gap: 0.1, distance: 0.05 }, { at: 1, gap: 0.02, distance: 0.01 }];
+  const figure = gapCurves(points, { xLabel: "Sweep", floor: 1e-4, top: 10 });
+  assert.deepEqual(figure.scale("y")!.domain, [1e-4, 10]);
+});
+
+Deno.test("gap curves' lower name stands to the right of a point that is close to the axis", () => {
+  const nameAt = (...distances: number[]) => {
+    const points = distances.map((distance, at) => ({ at, gap: 2 * distance, distance }));
+    const figure = gapCurves(points, { xLabel: "Sweep", width: 360 });
+    const [, name] = figure.querySelectorAll('[aria-label="text"]');
+    return [name!.getAttribute("text-anchor"), name!.getAttribute("transform")];
+  };
+  assert.deepEqual(nameAt(1, 0.1, 0.01, 0.001), ["start", "translate(8,-10)"]);
+  assert.deepEqual(nameAt(0, 0, 0), ["start", "translate(8,-30)"]); // above the other, both at the bottom
+  assert.deepEqual(nameAt(1, 0.1, 0.01, 1e-6, 1e-7), ["end", "translate(-8,12)"]);
+});
+
 Deno.test("gap curves' names stay above the ticks", () => {
   const points = [0, 1, 2, 3, 4].map((at) => ({ at, gap: 0, distance: 0 }));
   const figure = gapCurves(points, { xLabel: "Sweep" });
@@ -292,6 +376,16 @@ Deno.test("the pulls' line has its name beside it, where no feature is", () => {
   assert.ok(Number(text.getAttribute("transform")!.match(/[\d.]+/)![0]) >= right);
 });
 
+Deno.test("the pulls' line is drawn, however far above the pulls, and a ring is told of before it is", () => {
+  const pulls = [{ feature: 0, pull: 0.1, isSelected: false }];
+  const [, top] = featurePulls(pulls, { alpha: 1 }).scale("y")!.domain as number[];
+  assert.ok(top! > 1);
+  const caption = (moved: number | null | undefined) =>
+    featurePulls(pulls, { alpha: 1, moved }).querySelector("figcaption")!.textContent;
+  assert.equal(caption(null), caption(0));
+  assert.notEqual(caption(null), caption(undefined));
+});
+
 Deno.test("a least error at the panel's end has its name to the left, below the other", () => {
   const at = (alphaMin: number) => {
     const errors = {
@@ -306,7 +400,9 @@ Deno.test("a least error at the panel's end has its name to the left, below the 
     return names.map((name) => `${name.textContent} ${name.getAttribute("transform")}`);
   };
   assert.deepEqual(at(0.1), ["1 SE1 SE translate(-6,4)", "minmin translate(6,4)"]);
-  assert.deepEqual(at(0.01), ["1 SE1 SE translate(-6,4)", "minmin translate(-6,24)"]);
+  for (const alpha of [0.01 ** 0.96, 0.01]) {
+    assert.deepEqual(at(alpha), ["1 SE1 SE translate(-6,4)", "minmin translate(-6,24)"]);
+  }
 });
 
 Deno.test("paths begin where a feature enters, the curves name both rules", () => {
@@ -323,10 +419,27 @@ Deno.test("every relevant feature has its name at its curve's end, wherever the 
     alphas: Float64Array.from(alphas),
     fits: alphas.map((alpha) => ({ alpha, coef: new Matrix([[1 - alpha, 2, 0]]) })),
   });
-  const paths = { Lasso: pathTo(1, 0.5, 0.1), MultiTaskLasso: pathTo(1, 0.5) };
+  const paths = { Lasso: pathTo(1, 0.5, 0.09), MultiTaskLasso: pathTo(1, 0.5) };
   const figure = pathNorms(paths as never, { relevant: [0, 1] });
   const names = [...figure.querySelectorAll('[aria-label="text"] text')];
   assert.deepEqual(names.map(({ textContent }) => textContent), ["0", "1", "0", "1"]);
+  assert.deepEqual(ticksOf(figure, "x"), ["1", "0.3", "1", "0.3"]); // 0.1 would run into the next panel
+});
+
+Deno.test("names at the ends of curves make room for each other, panel by panel", () => {
+  const coef = new Matrix([[1, 1.01, 0.5]]);
+  const path = {
+    alphas: Float64Array.of(1, 0.5),
+    fits: [1, 0.5].map((alpha) => ({ alpha, coef })),
+  };
+  const relevant = [0, 1, 2];
+  const figure = pathNorms({ Lasso: path, MultiTaskLasso: path } as never, { relevant });
+  const heights = [...figure.querySelectorAll('[aria-label="text"] text')].map((name) =>
+    Number(name.getAttribute("transform")!.match(/,([\d.]+)\)/)![1])
+  );
+  assert.deepEqual(heights.slice(0, 3), heights.slice(3));
+  const [low, high, second] = heights.slice(0, 3).sort((a, b) => b - a);
+  assert.ok(low! - high! > 18 && high! - second! > 18);
 });
 
 Deno.test("maps of shares look as they did", () => {
@@ -341,6 +454,25 @@ Deno.test("maps of shares look as they did", () => {
     caption: "Shares.",
   });
   assertSnapshot("share_maps", figure);
+});
+
+Deno.test("maps of shares have the smallest value of y at the bottom", () => {
+  const rows = [5, 10].map((samples) => ({
+    model: "Lasso",
+    noise: 1,
+    tasks: 5,
+    samples,
+    share: 1,
+  }));
+  const figure = shareMaps(rows, {
+    x: { key: "tasks", label: "Tasks" },
+    y: { key: "samples", label: "Rows" },
+    fx: { key: "noise", label: "Noise" },
+    fy: "model",
+    caption: "Shares.",
+  });
+  const y = figure.scale("y")!;
+  assert.ok(y.apply(5) > y.apply(10));
 });
 
 Deno.test("what is made of Lassos is drawn as the Lasso is", () => {
@@ -365,6 +497,27 @@ Deno.test("lines cross where the one that was ahead falls behind, whichever way 
   });
 });
 
+Deno.test("lines that touch do not cross there", () => {
+  const runs = [1, 0.5, 1, 0].flatMap((y, x) => [{ model: "A", x, y }, { model: "B", x, y: 0.5 }]);
+  assert.equal(crossing(meansOf(runs), "A", "B"), 2.5);
+  assert.equal(crossing(meansOf(runs.slice(2, 4).concat(runs.slice(6))), "A", "B"), 1);
+});
+
+Deno.test("bars of means end where the axis does, which may fall from left to right", () => {
+  const means = [0.05, 0.95].map((mean, x) => ({ model: "Lasso", x, mean, standardError: 0.1 }));
+  const figure = (reverse: boolean) => meanCurves(means, { xLabel: "x", yLabel: "y", reverse });
+  const [bottom, top] = figure(false).scale("y")!.range as number[];
+  for (const bar of figure(false).querySelectorAll('[aria-label="rule"] line')) {
+    const ends = ["y1", "y2"].map((name) => Number(bar.getAttribute(name)));
+    assert.ok(Math.max(...ends) <= bottom! && Math.min(...ends) >= top!, ends.join());
+  }
+  const isRising = (reverse: boolean) => {
+    const x = figure(reverse).scale("x")!;
+    return x.apply(1) > x.apply(0);
+  };
+  assert.deepEqual([isRising(false), isRising(true)], [true, false]);
+});
+
 Deno.test("means point at a place, where asked to", () => {
   const means = meansOf([{ model: "Lasso", x: 1, y: 0.5 }]);
   const labels = { xLabel: "x", yLabel: "y" };
@@ -380,13 +533,22 @@ Deno.test("what a cell asks of plot wins over the style", () => {
   assert.equal(figure.getAttribute("width"), "300");
   assert.match(figure.getAttribute("style") ?? "", /font-size: ?9px/);
   assert.match(figure.getAttribute("style") ?? "", /background: ?#ffffff/);
+  const arrowed = plot({
+    x: { labelArrow: "right", label: "x" },
+    marks: [Plot.dot([1], { x: [1] })],
+  });
+  assert.match(arrowed.textContent, /x →/);
+  const [wide, square] = [3, 1].map((aspectRatio) =>
+    plot({ aspectRatio, marks: [Plot.dot([1], { x: [0, 9], y: [0, 9] })] }).getAttribute("height")
+  );
+  assert.ok(Number(square) > Number(wide));
 });
 
 Deno.test("a narrower figure has smaller letters, but larger ones than a phone's", () => {
-  const letters = [320, 360, 760].map((width) =>
+  const letters = [339, 340, 439, 440].map((width) =>
     plot({ width, marks: [] }).getAttribute("style")!.match(/font-size:(\d+)px/)![1]
   );
-  assert.deepEqual(letters, ["12", "14", "15"]);
+  assert.deepEqual(letters, ["12", "14", "14", "15"]);
 });
 
 Deno.test("every colour of the palette can be read as text on white", () => {
