@@ -57,7 +57,10 @@ export function plot(options: Plot.PlotOptions): Figure {
     ...options,
     x: { ...axis, ...options.x },
     y: { ...axis, ...options.y },
-    style: typeof options.style === "string" ? options.style : { ...style, ...options.style },
+    // Plot cannot set a text as the style of what linkedom makes.
+    style: typeof options.style === "string"
+      ? { cssText: options.style }
+      : { ...style, ...options.style },
   });
 }
 

@@ -533,6 +533,7 @@ Deno.test("what a cell asks of plot wins over the style", () => {
   assert.equal(figure.getAttribute("width"), "300");
   assert.match(figure.getAttribute("style") ?? "", /font-size: ?9px/);
   assert.match(figure.getAttribute("style") ?? "", /background: ?#ffffff/);
+  assert.equal(plot({ style: "color: red", marks: [] }).getAttribute("style"), "color: red");
   const arrowed = plot({
     x: { labelArrow: "right", label: "x" },
     marks: [Plot.dot([1], { x: [1] })],
