@@ -87,10 +87,10 @@ export const check5: Check<readonly number[]> = exercise<readonly number[]>(numb
   }
 });
 
-/** What is wrong with numbers that should be others, or nothing. */
+/** What is wrong with numbers that should be others, or nothing; four digits count, which are told. */
 function differs(call: string, found: readonly number[], wanted: readonly number[]) {
-  const same = found.length === wanted.length &&
-    found.every((number, i) => Math.abs(number - wanted[i]!) < 1e-12);
-  const written = (numbers: readonly number[]) => numbers.map((x) => +x.toFixed(4)).join(", ");
-  if (!same) return `${call} should be ${written(wanted)}, but is ${written(found)}.`;
+  const [is, should] = [found, wanted].map((numbers) =>
+    numbers.map((x) => +x.toFixed(4)).join(", ")
+  );
+  if (is !== should) return `${call} should be ${should}, but is ${is}.`;
 }

@@ -54,12 +54,23 @@ Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () 
     "block([0.3,-0.4], 1) should be 0, 0, but is -0.3, 0.4.",
   );
   refused(check2(() => 0 as never), "block([3,4], 1) should be a list of numbers, but is 0.");
+  refused(
+    check2((z) => void z.fill(0) as never),
+    "block([3,4], 1) should be a list of numbers, but is undefined.",
+  );
 });
 
 Deno.test("lesson 2 refuses blocks with a level of their own", () => {
   const factor = (z: number[], level: number) => Math.max(0, 1 - level / (Math.hypot(...z) || 1));
   const block = (z: number[], level: number) => z.map((w) => w * factor(z, level));
   assert.equal(check2(block), "✓ Correct.");
+  const guarded = (z: number[], level: number) =>
+    z.map((w) => w * Math.max(0, 1 - level / (Math.hypot(...z) + 1e-9)));
+  assert.equal(check2(guarded), "✓ Correct.");
+  refused(
+    check2((z, level) => block(z, level + 1e-4)),
+    "block([3,4], 1) should be 2.4, 3.2, but is 2.3999, 3.1999.",
+  );
   refused(check2((z) => block(z, 1)), "block([3,4], 2) should be 1.8, 2.4, but is 2.4, 3.2.");
   refused(
     check2((z, level) => block(z, Math.hypot(...z) > 1 ? level : 1)),
@@ -106,10 +117,12 @@ Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
 Deno.test("lesson 2 tells the gap from the bound and from the factor", () => {
   refused(check4(0.75), "That is the bound's share. The gap is what is left.");
   refused(check4(0.5), "That is the factor s. D is quadratic in it.");
-  refused(
-    check4(1),
-    "θ = s·Y is short enough for s = alpha / alphaMax. Put it into D, divide by P(0).",
-  );
+  for (const share of [0.26, 1]) {
+    refused(
+      check4(share),
+      "θ = s·Y is short enough for s = alpha / alphaMax. Put it into D, divide by P(0).",
+    );
+  }
 });
 
 Deno.test("lesson 2 refuses coefficients that do not minimise", () => {
@@ -120,4 +133,7 @@ Deno.test("lesson 2 refuses coefficients that do not minimise", () => {
   const nearly = coef.getRow(0).map((w) => w === 0 ? 1e-9 : w);
   assert.equal(check5(coef as never), "✓ Correct.");
   refused(check5(nearly), "Nearly: but which coefficients are exactly zero?");
+  const unfinished = coef.getRow(0).map((w) => 1.01 * w);
+  refused(check5(unfinished), "The objective is 0.000022 above its minimum.");
+  refused(check5(Array(30).fill(NaN)), "The objective is NaN above its minimum.");
 });
