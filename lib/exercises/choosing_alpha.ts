@@ -65,7 +65,7 @@ export const check4: Check<number> = exercise(number, (answer) => {
   const error = (alpha: number) =>
     jfs.relativeError(jfs.relaxedLasso(jfs.multiTaskLasso(X, Y, { alpha }), X, Y).coef, coef);
   // All alphas with exactly the five features have the same refit.
-  const isBest = (alpha: number) => error(alpha) <= error(1) * (1 + 1e-9);
+  const isBest = (alpha: number) => error(alpha) <= error(1);
   if (isBest(answer)) return;
   const left = error(answer).toFixed(3);
   const found = `At this alpha the relaxed fit has a relative error of ${left}.`;

@@ -42,7 +42,7 @@ export const check3: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = lesson();
   const falseCells = (alpha: number) =>
     jfs.supportScores(jfs.multiTaskLasso(X, Y, { alpha }).coef, coef).falsePositives;
-  if (!(answer > 0.01)) return "alpha should be larger than that.";
+  if (answer <= 0.01) return "alpha should be larger than that.";
   const cells = falseCells(answer);
   if (cells > 0) return `Irrelevant features still selected at this alpha: ${cells / 40}.`;
   if (falseCells(0.98 * answer) === 0) return "A smaller alpha still selects none of them.";

@@ -60,6 +60,10 @@ Deno.test("lesson 3 refuses an F1 of something else", () => {
   );
 });
 
+Deno.test("lesson 3 takes every alpha that selects just the five features", () => {
+  for (const alpha of [1, 2, 3.2]) assert.equal(check4(alpha), "✓ Correct.");
+});
+
 Deno.test("lesson 3 refuses an alpha whose refit is farther from the truth", () => {
   assert.match(check4(0.3), /At this alpha the relaxed fit has a relative error of 0\.\d{3}\./);
   refused(check4(NaN), "Hand in a positive alpha.");

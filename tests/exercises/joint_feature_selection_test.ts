@@ -27,10 +27,10 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
     [check1(0), "There are some: simulate with noise: 3 and fit again."],
     [check1(5), "Count cells, not features: a feature is 40 cells."],
     [check1(200), "Those are the true cells. Count the false ones."],
-    [
-      check1(1001),
+    ...[31, 1001].map((cells): [string, string] => [
+      check1(cells),
       "Is it the noise, the seed or alpha that differs? falsePositives counts the false cells.",
-    ],
+    ]),
     [check2(200), "That is more than there are features: count features, not cells."],
     [
       check2(5),
@@ -41,6 +41,7 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
       "Those are the features that every task selects. Count those that any task selects.",
     ],
     [check3(0.001), "alpha should be larger than that."],
+    [check3(NaN), "alpha should be a positive number, but is NaN."],
     [check3(0.5), "Irrelevant features still selected at this alpha: 23."],
     [check3(2), "A smaller alpha still selects none of them."],
     [

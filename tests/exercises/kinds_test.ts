@@ -89,6 +89,12 @@ Deno.test("functions are judged by what they return, and what they throw is told
     }),
     "Your function threw: no half.",
   );
+  refused(
+    check(() => {
+      throw "no half";
+    }),
+    "Your function threw: no half.",
+  );
 });
 
 Deno.test("an alpha that no model takes is told", () => {
