@@ -4,7 +4,7 @@ import * as esbuild from "esbuild";
 import { parallelMap } from "../../lib/parallel/parallel_map.ts";
 import type { Recovery } from "../../lib/experiments/recovery.ts";
 import { recoveries } from "../../lib/experiments/recoveries.ts";
-import { bits, onlyInMain, pause, small, text, unholdable } from "./_jobs.ts";
+import { bits, onlyInMain, pause, small, text, told, unholdable } from "./_jobs.ts";
 
 const module = import.meta.resolve("./_jobs.ts");
 const settings = [1, 0.9, 0.5, 0].flatMap((overlap) =>
@@ -25,6 +25,14 @@ Deno.test("workers take jobs once they are there", () => {
   assert.throws(() => parallelMap({ job: onlyInMain, module }, waits, { workers: 2 }), {
     message: "this is a worker",
   });
+});
+
+Deno.test("workers that have come do all that is left, several jobs at a time", () => {
+  const done = parallelMap({ job: told, module }, Array(500).fill(10), { workers: 2 });
+  const byWorkers = done.slice(done.findIndex(({ byWorker }) => byWorker));
+  assert.ok(byWorkers.filter(({ byWorker }) => !byWorker).length <= 1); // one that had begun before
+  const beside = byWorkers.filter(({ from }, i) => i > 0 && from < byWorkers[i - 1]!.to);
+  assert.ok(beside.length > byWorkers.length / 4, `${beside.length} of ${byWorkers.length}`);
 });
 
 Deno.test("workers begin no job long after one of theirs has failed", () => {
