@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import * as esbuild from "esbuild";
+import { parseHTML } from "linkedom";
 import { Matrix } from "ml-matrix";
-import { darkTwins } from "../../lib/live/dark.ts";
+import { darkRules, darkTwins } from "../../lib/live/dark.ts";
 import { bundle } from "../../lib/live/engine.ts";
 import { installMathOperations } from "../../lib/live/few_operations.ts";
+import { figureOf } from "../../lib/live/figures.ts";
+import { startOf } from "../../lib/live/live_figure.ts";
 import { live, liveEngine } from "../../lib/live/mod.ts";
 import { palette, quiet, seriesColors } from "../../lib/plots/palette.ts";
 import { browserTest } from "../notebooks/_browser.ts";
 import { contrast } from "./_contrast.ts";
-import { engine, exampleOf } from "./_examples.ts";
+import { engine, exampleOf, examples } from "./_examples.ts";
 import { openLive } from "./_page.ts";
 
 const options = { sanitizeOps: false, sanitizeResources: false }; // esbuild's process
@@ -83,6 +86,22 @@ Deno.test("a live figure holds its still picture with its words", () => {
   );
 });
 
+Deno.test("a page's figure has all that the notebook's has of its options, and no matrices", () => {
+  for (const { name, figure, html } of examples) {
+    const json = parseHTML(html).document.querySelector("live-figure")!.getAttribute(
+      "data-options",
+    );
+    const kept = JSON.parse(json!);
+    const [there, here] = [figureOf(name, kept), figure].map((figure) => {
+      const { title, announcement } = figure.view(startOf(figure), 700);
+      return { title, announcement };
+    });
+    assert.deepEqual(there, here);
+    const { Lasso } = kept.errors ?? {};
+    assert.equal(Lasso?.meanSquaredErrors, undefined);
+  }
+});
+
 Deno.test("a live figure without alt text is refused", () => {
   assert.throws(() => live("supportExplorer", {}, " "), {
     name: "TypeError",
@@ -97,6 +116,7 @@ Deno.test("a live figure refuses a name, an option or a start that it does not h
     message: "name should be one of supportExplorer, thresholdExplorer, sweepExplorer, " +
       'pathExplorer, overlapExplorer, but is "sweepExplorr"',
   });
+  assert.throws(() => ask("toString", {}, "Words."), /^TypeError: name should be one of support/);
   assert.throws(() => ask("sweepExplorer", { sede: 3 }, "Words."), {
     name: "TypeError",
     message: "sweepExplorer has no option sede: did you mean seed?",
@@ -121,6 +141,10 @@ Deno.test("every colour of the palette has a dark twin that can be read", () => 
     assert.ok(contrast(darkTwins[colour]!, darkTwins[quiet.ground]!) >= 4.5, colour);
   }
   assert.ok(Object.values(quiet).every((colour) => darkTwins[colour]));
+  for (const property of ["fill", "stroke"]) {
+    const [light, dark] = [quiet.rule, darkTwins[quiet.rule]];
+    assert.ok(darkRules("svg").includes(`svg [${property}="${light}"]{${property}:${dark}}`));
+  }
 });
 
 browserTest(

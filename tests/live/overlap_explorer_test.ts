@@ -60,3 +60,28 @@ Deno.test("lesson 4's heading says what each model reaches here and what it reac
   const [, curves] = figure.view({ overlap: 1, strength: 0.6 }, 700).drawings;
   assert.match(curves!.figure.textContent!, /means of 30 simulations/);
 });
+
+Deno.test("lesson 4's best scores lie on the lines between the overlaps, and stop at the last", () => {
+  const best = [[0, 0.2], [0.25, 0.4], [0.5, 0.8]].map(([overlap, f1]) => (
+    { model: "MultiTaskLasso", overlap: overlap!, f1: f1! }
+  ));
+  const figure = figureOf("overlapExplorer", { best });
+  const bestAt = (overlap: number) =>
+    figure.view({ overlap, strength: 0.6 }, 700).title.match(/average: MultiTaskLasso (.+)$/)![1];
+  assert.deepEqual([0, 0.1, 0.4, 0.5, 1].map(bestAt), ["0.20", "0.28", "0.64", "0.80", "0.80"]);
+});
+
+Deno.test("lesson 4's symbols stand at the scores of the models here", () => {
+  const best = [{ model: "Lasso", overlap: 1, f1: 0.8 }];
+  const figure = figureOf("overlapExplorer", { best });
+  const { drawings, announcement } = figure.view({ overlap: 0.5, strength: 0.3 }, 700);
+  const drawing = drawings[1]!.figure;
+  const scores = [...announcement.matchAll(/F1 ([\d.]+)/g)].map(([, f1]) => Number(f1));
+  const symbols = [...drawing.querySelectorAll(".here path")].map((symbol) => {
+    const [, y, scale] = symbol.getAttribute("transform")!.match(/,([\d.]+)\) scale\(([\d.]+)\)/)!;
+    assert.ok(Number(scale) > 1); // larger than the legend's
+    return drawing.scale("y")!.invert!(Number(y));
+  });
+  assert.equal(symbols.length, 2);
+  symbols.forEach((f1, i) => assert.ok(Math.abs(f1 - scores[i]!) < 0.006, `${f1}`));
+});

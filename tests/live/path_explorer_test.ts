@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { startOf } from "../../lib/live/live_figure.ts";
+import { lasso, numpyNormal, relativeError, simulateSineTasks } from "../../lib/mod.ts";
 import { svgOf } from "../../lib/plots/svg.ts";
+import { liveExamples } from "../../notebooks/tasks/bundle.ts";
 import { browserTest } from "../notebooks/_browser.ts";
 import { engine, exampleOf } from "./_examples.ts";
 import { openLive } from "./_page.ts";
 
 const { figure, html } = exampleOf("pathExplorer");
+const { errors } = liveExamples().pathExplorer;
+const { values } = figure.sliders[0]!;
+const viewAt = (k: number) => figure.view({ strength: values[k]! }, 700);
 
 Deno.test("lesson 3's line ends below the names of the rules, and the caption says what it is", () => {
-  const { values } = figure.sliders[0]!;
-  const curves = figure.view({ strength: values[3]! }, 700).drawings[1]!.figure;
+  const curves = viewAt(3).drawings[1]!.figure;
   assert.match(
     curves.querySelector("figcaption")!.textContent!,
     /^Upright line: the slider's alpha/,
@@ -63,4 +67,38 @@ Deno.test("the features' numbers at the end of lesson 3's paths keep clear of th
     const [, size] = drawing.getAttribute("style")!.match(/font-size:(\d+)/)!;
     assert.ok(Number(dx) + 0.7 * Number(size) <= space, `${width}`);
   }
+});
+
+Deno.test("lesson 3's figure starts where MultiTaskLasso predicts best, and its title says where it is", () => {
+  const { alphas, alphaMin, alphaOneStandardError } = errors.MultiTaskLasso;
+  const best = alphas.indexOf(alphaMin), sparser = alphas.indexOf(alphaOneStandardError);
+  assert.ok(0 < sparser && sparser < best);
+  assert.deepEqual(startOf(figure), { strength: values[best] });
+  assert.match(viewAt(best).title, /^Where it predicts best, MultiTaskLasso selects \d+ features/);
+  assert.match(viewAt(sparser).title, /^Within one standard error, MultiTaskLasso selects/);
+  assert.equal(viewAt(0).title, "Here MultiTaskLasso selects 0 features, F1 0.00");
+});
+
+Deno.test("lesson 3's line runs from the left end of each panel to its right end", () => {
+  for (const [k, share] of [[0, 0], [values.length - 1, 1]] as const) {
+    for (const { figure: drawing } of viewAt(k).drawings.slice(0, 2)) {
+      const fx = drawing.scale("fx")!;
+      const places = [...svgOf(drawing).querySelectorAll(".here")]
+        .map((line) => Number(line.getAttribute("x1"))).sort((a, b) => a - b);
+      const panels = [...fx.domain!].map((panel) => fx.apply(panel) + share * fx.bandwidth!);
+      assert.equal(places.length, panels.length);
+      places.forEach((place, i) => assert.ok(Math.abs(place - panels[i]!) < 1, `${place}`));
+    }
+  }
+});
+
+Deno.test("lesson 3's series and numbers are those of the fits at the slider's alpha", () => {
+  const k = values.length - 1;
+  const rings = (k: number) => viewAt(k).drawings[2]!.figure.querySelectorAll("circle").length;
+  assert.equal(rings(0), 80); // both models are zero in all tasks
+  assert.ok(rings(k) < 20);
+  const { X, Y, coef } = simulateSineTasks({ normal: numpyNormal(42) });
+  const fit = lasso(X, Y, { alpha: errors.Lasso.alphas[k]!, tolerance: 1e-6 });
+  const [row] = viewAt(k).announcement.split(" MultiTaskLasso");
+  assert.ok(row!.endsWith(`relative error ${relativeError(fit.coef, coef).toFixed(2)}.`), row);
 });

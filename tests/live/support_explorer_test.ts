@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { figureOf } from "../../lib/live/figures.ts";
 import { startOf } from "../../lib/live/live_figure.ts";
+import { type Estimates, supportTitle } from "../../lib/live/support_comparison.ts";
+import { svgOf } from "../../lib/plots/svg.ts";
 import { browserTest } from "../notebooks/_browser.ts";
-import { engine, exampleOf } from "./_examples.ts";
+import { engine, exampleOf, examples } from "./_examples.ts";
 import { openLive } from "./_page.ts";
 import { assertView } from "./_view.ts";
 
@@ -75,4 +77,43 @@ Deno.test("the true series stands still while alpha and the noise change", () =>
     return figure.querySelector('[stroke="#222222"] path')!.getAttribute("d");
   };
   assert.equal(truth(1, 0), truth(0.003, 3));
+});
+
+Deno.test("a title names the better support, with as many digits as tell the two apart", () => {
+  const titled = (alone: number, together: number) => {
+    const estimate = (f1: number) => ({ scores: { f1 } });
+    const models = { Lasso: estimate(alone), MultiTaskLasso: estimate(together) };
+    return supportTitle(models as unknown as Estimates);
+  };
+  const here = "At this alpha";
+  assert.equal(titled(0.5, 0.5), `${here} both supports are equally good: F1 0.50`);
+  const better = "has the better support: F1";
+  assert.equal(titled(0.5, 0.75), `${here} MultiTaskLasso ${better} 0.75 against 0.50`);
+  assert.equal(titled(0.75, 0.5), `${here} Lasso ${better} 0.75 against 0.50`);
+  assert.equal(titled(0.751, 0.752), `${here} MultiTaskLasso ${better} 0.752 against 0.751`);
+  assert.equal(titled(1, 0.5), `${here} Lasso finds exactly the true cells: F1 1.00 against 0.50`);
+});
+
+Deno.test("two drawings stand side by side where there is room for both, and else one below the other", () => {
+  const halves = (width: number) =>
+    explorer.view({ strength: 0.3, noise: 1 }, width).drawings.map((drawing) => ({
+      isHalf: drawing.isHalf,
+      width: Number(svgOf(drawing.figure).getAttribute("width")),
+    }));
+  for (const width of [320, 420, 540]) {
+    assert.deepEqual(halves(width), Array(2).fill({ isHalf: false, width }));
+  }
+  for (const width of [600, 701]) {
+    const [left, right] = halves(width);
+    assert.ok(left!.isHalf && right!.isHalf);
+    assert.ok(left!.width + right!.width <= width - 16); // with a gutter
+  }
+});
+
+Deno.test("no slider stands still from one of its steps to the next", () => {
+  for (const { figure } of examples) {
+    for (const { values, read } of figure.sliders) {
+      assert.equal(new Set(values.map(read)).size, values.length);
+    }
+  }
 });

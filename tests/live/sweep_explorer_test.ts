@@ -106,3 +106,47 @@ Deno.test("the captions are the same at every step and every alpha", () => {
   );
   assert.equal(captions.size, 1);
 });
+
+const at = (step: number, strength = 0.3) => figure.view({ step, strength }, 700);
+
+Deno.test("the features take their turns, sweep by sweep, and the one that moved has a ring", () => {
+  for (const [step, feature, sweep] of [[1, 0, 1], [8, 7, 1], [9, 0, 2], [40, 7, 5]] as const) {
+    const { title, drawings } = at(step);
+    assert.ok(title.startsWith(`Step ${step}: feature ${feature}, sweep ${sweep}.`), title);
+    const pulls = drawings[0]!.figure;
+    const ring = pulls.querySelector('[stroke="#b84a00"] circle, circle[stroke="#b84a00"]')!;
+    assert.equal(pulls.scale("x")!.invert!(Number(ring.getAttribute("cx"))), feature);
+  }
+  assert.match(at(0).drawings[0]!.alt, /selected: none$/);
+  assert.match(at(1).drawings[0]!.alt, /selected: (none|0)$/);
+  const selected = allSteps.map((step) => at(step).drawings[0]!.alt.match(/selected: (.*)/)![1]!);
+  const first = selected.find((features) => features !== "none")!;
+  assert.equal(Number(first), selected.indexOf(first) - 1); // it was its turn
+});
+
+Deno.test("the distance from the minimum is at most the gap, and falls to the bottom", () => {
+  const dots = (step: number) =>
+    [...at(step).drawings[1]!.figure.querySelectorAll('[aria-label="dot"] circle')]
+      .map((dot) => Number(dot.getAttribute("cy")));
+  for (const step of allSteps) {
+    const [gap, distance] = dots(step);
+    assert.ok(distance! >= gap! - 1e-9, `${step}`); // lower on the page
+  }
+  const [bottom] = at(40).drawings[1]!.figure.scale("y")!.range as number[];
+  assert.ok(dots(0)[1]! < 0.2 * bottom! && dots(40)[1]! > 0.6 * bottom!);
+});
+
+Deno.test("optimality is violated ever less, and nowhere at the minimum", () => {
+  const violation = (step: number, strength?: number) => {
+    const cells = [...at(step, strength).numbers.html.matchAll(/<td>([^<]*)<\/td>/g)];
+    return Number(cells.at(-1)![1]!.replace("−", "-"));
+  };
+  assert.equal(violation(0, 1), 0);
+  assert.ok(violation(0) > 0.5 && violation(40) < 0.01 * violation(0));
+});
+
+Deno.test("a gap is written in decimals while they show it", () => {
+  const gaps = allSteps.map((step) => at(step).title.match(/At most (\S+) above/)![1]!);
+  for (const gap of gaps) assert.match(gap, /^(\d+\.\d{3}|\de−\d)$/);
+  assert.ok(gaps.some((gap) => gap.startsWith("0.0")) && !gaps.includes("0.000"));
+});

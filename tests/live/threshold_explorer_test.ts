@@ -97,3 +97,46 @@ Deno.test("the title of the thresholds' figure says what becomes zero", () => {
   assert.match(title(0, 0.5), /^Too short/);
   assert.match(title(2, -2), /^Both entries stay/);
 });
+
+Deno.test("the numbers of the thresholds' figure are the pair's before and after, with their lengths", () => {
+  const { numbers } = figure.view({ first: -2.5, second: 0.5, level: 0.5 }, 700);
+  const rows = [...numbers.html.matchAll(/<th scope="row">([^<]*)<\/th>(.*)<\/tr>/g)]
+    .map(([, name, cells]) =>
+      [name, ...cells!.matchAll(/<td>([^<]*)/g)].map((cell) => cell![1] ?? "")
+    );
+  const shown = rows.map((row) => row.slice(1).map((cell) => Number(cell.replace("−", "-"))));
+  assert.deepEqual(shown[0], [-2.5, 0.5, 2.55]);
+  assert.deepEqual(shown[1], [-2, 0, 2]);
+  assert.deepEqual(shown[2], [-2.01, 0.402, 2.05]);
+});
+
+Deno.test("a point that is dragged takes the first slider across and the second upwards", () => {
+  for (const { drag } of figure.view(startOf(figure), 700).drawings) {
+    assert.deepEqual(drag!(1, 2), { first: 1, second: 2 });
+  }
+});
+
+Deno.test("arrows lead from a pair that moves; what one by one becomes zero is shaded to the edges", () => {
+  const drawing = (first: number, level: number) =>
+    figure.view({ first, second: 2, level }, 700).drawings[0]!.figure;
+  const arrows = (drawing: Element) => drawing.querySelectorAll('[aria-label="arrow"] path').length;
+  assert.deepEqual([drawing(2, 1), drawing(2, 0)].map(arrows), [1, 0]);
+  const [x, y] = (["x", "y"] as const).map((axis) => drawing(2, 1).scale(axis)!);
+  const spans = [...drawing(2, 1).querySelectorAll('[aria-label="line"] path')].map((path) => {
+    const numbers = path.getAttribute("d")!.match(/[\d.]+/g)!.map(Number);
+    const range = (from: number) => {
+      const some = numbers.filter((_, i) => i % 2 === from);
+      return Math.max(...some) - Math.min(...some);
+    };
+    return [range(0), range(1)];
+  });
+  const length = ([from, to]: Iterable<number>) => Math.abs(to! - from!);
+  const [across, upwards] = [length(x!.range!), length(y!.range!)];
+  assert.equal(spans.length, 2);
+  assert.ok(spans[0]![1]! >= upwards - 1e-9 && spans[1]![0]! >= across - 1e-9);
+  assert.ok(spans[0]![0]! < across && spans[1]![1]! < upwards);
+});
+
+Deno.test("what the sliders read out has a minus sign, not a hyphen", () => {
+  assert.equal(figure.sliders[0]!.read(-1.5), "−1.50");
+});
