@@ -27,11 +27,9 @@ export async function checkCells(path: string): Promise<string[]> {
   }
 }
 
-/** Each error of `deno check` begins with its code and ends with its place. */
+/** Each error of `deno check` begins with its code, or with "error: ", and ends with its place. */
 function errors(report: string, notebook: Notebook): string[] {
-  const found = [
-    ...report.matchAll(/^(?:error: )?((?:TS\d+|The module|Expected)[^]*?)\n\s+at .*:(\d+):\d+$/gm),
-  ];
+  const found = [...report.matchAll(/^(?:error: |(?=TS\d))([^]*?)\n\s+at .*:(\d+):\d+$/gm)];
   if (found.length === 0) return [report.trim()];
   return found.map(([, message, line]) =>
     `${place(notebook, Number(line))}: ${firstLine(message!)}`

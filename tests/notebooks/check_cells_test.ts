@@ -23,3 +23,16 @@ Deno.test("a wrong type is told with its code cell and line, and nothing is left
     assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), ["types.ipynb"]);
   });
 });
+
+Deno.test("all errors are told, in a line each: in a cell's first line too, and of code that does not parse", async () => {
+  const told = (...sources: string[]) =>
+    inFolder(async (folder) => checkCells(await write(folder, "a.ipynb", notebookOf(...sources))));
+  const lasso = 'import { lasso } from "../lib/mod.ts";';
+  assert.deepEqual(await told(`${lasso}\nlasso();`, "lasso(1, 2);"), [
+    "code cell 1, line 2: TS2554: Expected 3 arguments, but got 0.",
+    "code cell 2, line 1: TS2554: Expected 3 arguments, but got 2.",
+  ]);
+  assert.deepEqual(await told("1;", "2;\nconst a = = 2;"), [
+    "code cell 2, line 2: SyntaxError: Expression expected",
+  ]);
+});
