@@ -4,7 +4,7 @@ import { execute } from "../../notebooks/tasks/execute.ts";
 import { handout, withoutSolutions } from "../../notebooks/tasks/handout.ts";
 import { asTypeScript, codeCells, notebooksIn, source } from "../../notebooks/tasks/notebook.ts";
 import { readNotebook } from "../../notebooks/tasks/notebook.ts";
-import { kernelEnvironment, root } from "../../notebooks/tasks/project.ts";
+import { kernelEnvironment, notebooksFolder, root } from "../../notebooks/tasks/project.ts";
 import { lessons, notebookOf } from "./_notebooks.ts";
 
 /** Makes a handout where no project lies around it, as a student has it. */
@@ -54,6 +54,27 @@ function split(texts: readonly string[]): [string[], string[]] {
   return [texts.filter(isFolded), texts.filter((text) => !isFolded(text))];
 }
 
+Deno.test("handed out is what students need: their tasks, nothing hidden, nothing of before", async () => {
+  const hidden = await Deno.makeTempFile({ dir: notebooksFolder, prefix: ".cells-" });
+  try {
+    await withHandout(async (folder) => {
+      const names = (folder: string): string[] =>
+        [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+          isDirectory ? [name, ...names(join(folder, name))] : [name]
+        );
+      await Deno.writeTextFile(join(folder, "old.txt"), "of last year");
+      await handout(folder);
+      const found = names(folder);
+      assert.ok(found.includes("lasso.ts") && found.includes("set_up.ts"));
+      assert.deepEqual(found.filter((name) => /^\.|^handout|^old|^tests$/.test(name)), []);
+      const { tasks } = JSON.parse(await Deno.readTextFile(join(folder, "deno.json")));
+      assert.deepEqual(Object.keys(tasks).sort(), ["export", "lab", "run", "set-up"]);
+    });
+  } finally {
+    await Deno.remove(hidden);
+  }
+});
+
 Deno.test("a solution goes and what stands around it stays, other folds too", () => {
   const fold = "<details><summary>More</summary>\n\nmore\n\n</details>";
   const solution = "<details><summary>Solution</summary>\n\n42\n\n</details>";
@@ -61,10 +82,11 @@ Deno.test("a solution goes and what stands around it stays, other folds too", ()
     `md:Ask.\n\n${solution}`,
     `md:${solution}`,
     `md:${fold}`,
-    "// answer",
+    `md:${solution}\n\nor\n\n${solution}`,
+    `const html = "${solution}";`,
   );
   const { cells } = withoutSolutions(notebook);
-  assert.deepEqual(cells.map(source), ["Ask.", fold, "// answer"]);
+  assert.deepEqual(cells.map(source), ["Ask.", fold, "or", `const html = "${solution}";`]);
 });
 
 Deno.test("what is handed out runs where it is put: the kernel, each notebook, the tasks", async () => {
