@@ -43,7 +43,7 @@ export async function handout(folder: string): Promise<void> {
 /** Leaves out what only makes handouts, and what hides: checkpoints, half-written files. */
 function isForStudents(path: string): boolean {
   const name = basename(path);
-  return !name.startsWith(".") && name !== "__pycache__" && !name.startsWith("handout");
+  return !name.startsWith(".") && !name.startsWith("handout");
 }
 
 /** The notebook without its folded solutions; exercises and their checks stay. */
