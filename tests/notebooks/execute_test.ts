@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { execute, type ExecuteOptions } from "../../notebooks/tasks/execute.ts";
+import type { Notebook } from "../../notebooks/tasks/notebook.ts";
 import { inFolder, lessons, notebookOf, write } from "./_notebooks.ts";
 
 for (const path of lessons) {
@@ -44,11 +45,15 @@ Deno.test("a notebook runs on the kernel, in order, with what its cells show", a
 });
 
 Deno.test("a cell that throws fails the run, with notebook, cell and error", async () => {
-  const message = await failure(["1;", "md:text", 'throw new RangeError("too far");', "2;"]);
+  const told: string[] = [];
+  const message = await failure(["1;", "md:text", 'throw new RangeError("too far");', "2;"], {
+    progress: (text) => told.push(text),
+  });
   assert.match(
     message,
     /^broken\.ipynb, code cell 2 \(throw new RangeError.*\): RangeError: too far/,
   );
+  assert.match(told.join(""), /\n {2}cell 2 of 3: throw new RangeError.*\n$/); // a line of its own
 });
 
 Deno.test("a syntax error, for which the kernel has no words, is told with its line", async () => {
@@ -61,18 +66,42 @@ Deno.test("a syntax error, for which the kernel has no words, is told with its l
 Deno.test("an output that did not come fails the run", async () => {
   const lost = `${show}if (false) await show("lost");\n// await show("a comment");`;
   assert.match(await failure([lost]), /code cell 1 \(.+\): lost an output: 0 of 1 came$/);
+  const others = `import { claim, withProgress } from "../lib/notebook.ts";
+if (false) await claim("lost", true);
+if (false) await withProgress("steps", () => {});`;
+  assert.match(await failure([others]), /code cell 1 \(.+\): lost an output: 0 of 2 came$/);
 });
 
 Deno.test("the same source should give as many outputs as are committed", async () => {
   const cell = `${show}await show("a");`;
-  const [code] = notebookOf(cell).cells;
-  const output = { output_type: "display_data" as const, data: {} };
-  const committed = {
-    ...notebookOf(),
-    cells: [{ ...code!, execution_count: 1, outputs: [output, output] }],
-  };
-  assert.match(await failure([cell], { committed }), /code cell 1 .+: 1 outputs, but 2 committed$/);
+  const message = (count: number) => failure([cell], { committed: committed([cell, count]) });
+  for (const count of [0, 2]) {
+    assert.ok((await message(count)).endsWith(`: 1 outputs, but ${count} committed`));
+  }
 });
+
+Deno.test("a cell that has changed, or that never ran, may give as many outputs as it likes", async () => {
+  await inFolder(async (folder) => {
+    const cells = [`${show}await show("a");`, 'await show("b");'] as const;
+    const path = await write(folder, "right.ipynb", notebookOf(...cells));
+    const before = committed(["1;", 2], [cells[1], 0, null]);
+    const { notebook } = await execute(path, { committed: before });
+    assert.deepEqual(notebook.cells.map(({ outputs }) => outputs!.length), [1, 1]);
+  });
+});
+
+/** A notebook of cells that gave so many outputs when they ran last. */
+function committed(...cells: (readonly [string, number, null?])[]): Notebook {
+  const output = { output_type: "display_data" as const, data: {} };
+  const notebook = notebookOf(...cells.map(([source]) => source));
+  return {
+    ...notebook,
+    cells: notebook.cells.map((cell, i) => {
+      const [, count, ran = 1] = cells[i]!;
+      return { ...cell, execution_count: ran, outputs: Array(count).fill(output) };
+    }),
+  };
+}
 
 Deno.test("a cell that does not end is stopped", async () => {
   const message = await failure(["while (true) {}"], { secondsPerCell: 2 });
@@ -88,15 +117,17 @@ Deno.test("a kernel that dies is told from a cell that fails", async () => {
 
 Deno.test("each step of a run is told as it happens", async () => {
   await inFolder(async (folder) => {
-    const path = await write(folder, "two.ipynb", notebookOf("const a = 1;", "const b = 2;"));
+    const wait = "await new Promise((resolve) => setTimeout(resolve, 60)); // and a word on why";
+    const path = await write(folder, "two.ipynb", notebookOf(wait, `${wait}\nconst b = 2;`));
     const told: string[] = [];
-    await execute(path, { progress: (text) => told.push(text) });
+    const { seconds } = await execute(path, { progress: (text) => told.push(text) });
+    const line = "await new Promise((resolve) => setTimeout(resolve, 60)); //…"; // 60 letters
     assert.equal(
-      told.join("").replaceAll(/\d\.\d+/g, "0"),
-      [
-        "  cell 1 of 2: const a = 1; (0 s)\n",
-        "  cell 2 of 2: const b = 2; (0 s)\n",
-      ].join(""),
+      told.join("").replaceAll(/\d+\.\d+/g, "0"),
+      `  cell 1 of 2: ${line} (0 s)\n  cell 2 of 2: ${line} (0 s)\n`,
     );
+    const each = told.join("").matchAll(/\((\d+\.\d+) s\)/g);
+    const sum = [...each].reduce((sum, [, time]) => sum + Number(time), 0);
+    assert.ok(Math.abs(seconds - sum) < 0.011, `${seconds} ${sum}`);
   });
 });
