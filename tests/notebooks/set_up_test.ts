@@ -45,11 +45,38 @@ Deno.test("without Python, set-up says what is missing and how to get it", onUni
 });
 
 Deno.test("with a Python too old, set-up says which was found", onUnix, async () => {
+  for (const version of ["3.9.6", "2.10.0"]) {
+    await inFreshProject(async (project) => {
+      const PATH = await fakePython(project, `echo ${version}`);
+      const { code, stderr } = await setUp(project, { PATH });
+      assert.equal(code, 1);
+      const found = `Python 3.10 or newer is missing (found ${version}): install`;
+      assert.ok(stderr.startsWith(found), stderr);
+    });
+  }
+});
+
+Deno.test("with a Python too old and another, set-up takes the other", onUnix, async () => {
   await inFreshProject(async (project) => {
-    const PATH = await fakePython(project, "echo 3.9.6");
-    const { code, stderr } = await setUp(project, { PATH });
+    await fakePython(project, "echo 3.9.6");
+    const other = 'case "$*" in *"-m venv"*) echo no room; exit 1;; *) echo 3.10.0;; esac';
+    const PATH = await fakePython(project, other, "python3.10");
+    assert.deepEqual(await setUp(project, { PATH }), {
+      code: 1,
+      stdout: "Making .venv with Python 3.10.0.\n",
+      stderr: ".venv could not be made:\nno room\n",
+    });
+  });
+});
+
+Deno.test("without what is asked for now, a .venv is made anew", onUnix, async () => {
+  await inFreshProject(async (project) => {
+    await Deno.mkdir(join(project, ".venv"));
+    await Deno.writeTextFile(join(project, ".venv", "complete"), "of other packages");
+    const { code, stderr } = await setUp(project, { PATH: join(project, "nothing") });
     assert.equal(code, 1);
-    assert.match(stderr, /^Python 3\.10 or newer is missing \(found 3\.9\.6\): install .+\.\n$/);
+    assert.match(stderr, /^Python 3\.10 or newer is missing/);
+    await assert.rejects(Deno.stat(join(project, ".venv")), Deno.errors.NotFound);
   });
 });
 
@@ -99,10 +126,11 @@ async function inFreshProject(work: (project: string) => Promise<void>): Promise
   }
 }
 
-async function fakePython(project: string, script: string): Promise<string> {
+/** Puts a Python into a folder, which is all of the PATH. */
+async function fakePython(project: string, script: string, name = "python3"): Promise<string> {
   const folder = join(project, "bin");
-  await Deno.mkdir(folder);
-  await Deno.writeTextFile(join(folder, "python3"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  await Deno.mkdir(folder, { recursive: true });
+  await Deno.writeTextFile(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   return folder;
 }
 
