@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { basename } from "node:path";
+import { notebooksIn, title } from "../../notebooks/tasks/notebook.ts";
+import { firstPicture } from "../../notebooks/tasks/picture.ts";
+import { inFolder, notebookOf, write } from "./_notebooks.ts";
+
+Deno.test("a notebook's title is its first heading without marks, or the name of its file", () => {
+  const notebook = notebookOf("# no heading", "md:Words\n\n## The *first* `one` ##\n\n# Another");
+  assert.equal(title(notebook, "/some/01_a.ipynb"), "The first one");
+  assert.equal(title(notebookOf("# no heading", "md:Words"), "/some/01_a.ipynb"), "01_a");
+});
+
+Deno.test("a folder's notebooks come by their names, without other files and folders", async () => {
+  await inFolder(async (folder) => {
+    for (const name of ["02_b.ipynb", "10_c.ipynb", "01_a.ipynb", "notes.txt"]) {
+      await write(folder, name, notebookOf());
+    }
+    await Deno.mkdir(`${folder}/00.ipynb`);
+    const names = notebooksIn(folder).map((path) => basename(path));
+    assert.deepEqual(names, ["01_a.ipynb", "02_b.ipynb", "10_c.ipynb"]);
+  });
+});
+
+Deno.test("a notebook's picture is the first figure that a cell shows, if one does", () => {
+  const image = (svg: string) => `<img src="data:image/svg+xml;base64,${btoa(svg)}">`;
+  const showing = (...html: unknown[]) => {
+    const notebook = notebookOf("1;", "2;");
+    const outputs = html.map((html) => (
+      { output_type: "display_data" as const, data: { "text/html": html } }
+    ));
+    return {
+      ...notebook,
+      cells: notebook.cells.map((cell, i) => i === 0 ? cell : { ...cell, outputs }),
+    };
+  };
+  const figure = ["<figure>\n", `${image("<svg>1</svg>")}\n`, "</figure>"];
+  assert.equal(firstPicture(showing("<p>", figure, image("<svg>2</svg>"))), "<svg>1</svg>\n");
+  assert.equal(firstPicture(showing("<p>")), undefined);
+});
