@@ -6,6 +6,8 @@ Deno.test("a grid of one value still takes a list, and says so", () => {
     { samples: 30, seed: 0 },
     { samples: 30, seed: 1 },
   ]);
+  const [first] = grid({ samples: [30], seed: [0], noise: [1] });
+  assert.deepEqual(Object.keys(first!), ["samples", "seed", "noise"]); // a table's columns
   assert.throws(
     () => grid({ samples: 30 as unknown as number[], seed: [0] }),
     { name: "TypeError", message: "samples should be a list of values, but is 30" },
