@@ -13,7 +13,10 @@ export interface TasksOptions {
   readonly tasks?: number | undefined;
   /** Standard deviation of the noise. Default 1. */
   readonly noise?: number | undefined;
-  /** Of neighbouring columns of X, from 0 to 1; columns k apart have its k-th power. Default 0. */
+  /**
+   * From 0 to 1: that of each column of X with the next in a chain of random order; with one k places on
+   * it is the k-th power. Default 0.
+   */
   readonly correlation?: number | undefined;
 }
 
@@ -28,7 +31,8 @@ export interface OverlappingTasksOptions extends TasksOptions {
  * else on one of the others, drawn for each task by itself: at 1 the tasks share all five, at 0 none of
  * them. The same seed moves the same coefficients: as the overlap falls, more and more of them.
  *
- * @param options The seed, the overlap, and sizes and noise where they differ from the example's.
+ * @param options The seed, the overlap, and sizes, noise and correlation where they differ from the
+ * example's.
  * @returns X, Y, the true coefficients and the times.
  * @throws {TypeError} If an option is not known or has the wrong type.
  * @throws {RangeError} If an option is out of its range.
@@ -53,7 +57,7 @@ export function overlappingTasks(options: OverlappingTasksOptions): SineTasks {
 /**
  * `overlappingTasks` for many overlaps: what does not depend on the overlap is drawn once.
  *
- * @param options The seed, and sizes and noise where they differ from the example's.
+ * @param options The seed, and sizes, noise and correlation where they differ from the example's.
  * @returns The tasks of an overlap in [0, 1].
  * @throws {TypeError} If an option is not known or has the wrong type.
  * @throws {RangeError} If an option is out of its range.
@@ -74,7 +78,8 @@ export function tasksByOverlap(options: TasksOptions): (overlap: number) => Sine
   });
   const [n, T] = [data.Y.rows, data.Y.columns];
   const E = Matrix.from1DArray(n, T, drawn.slice(-n * T)).mul(noise); // the noise came last
-  const X = correlated(data.X, correlation);
+  const chain = shuffled(data.X.columns, seededNormal(`${seed}: chain`));
+  const X = correlated(data.X, correlation, chain);
   const places = placesOf(data.coef, seededNormal(`${seed}: places`));
   return (overlap) => {
     check.share("overlap", overlap);
@@ -86,12 +91,13 @@ export function tasksByOverlap(options: TasksOptions): (overlap: number) => Sine
 const tasksOptions = ["seed", "samples", "tasks", "noise", "correlation"] as const;
 const relevant = 5;
 
-/** Each column becomes a blend of itself and the one before it, of the same variance. */
-function correlated(X: Matrix, correlation: number): Matrix {
+/** Along a chain each column but the first becomes a blend of itself and the one before. */
+function correlated(X: Matrix, correlation: number, chain: readonly number[]): Matrix {
   const own = Math.sqrt(1 - correlation ** 2), blend = X.clone();
-  for (let j = 1; j < X.columns; j++) {
+  for (let k = 1; k < chain.length; k++) {
+    const [before, j] = [chain[k - 1]!, chain[k]!];
     for (let i = 0; i < X.rows; i++) {
-      blend.set(i, j, correlation * blend.get(i, j - 1) + own * X.get(i, j));
+      blend.set(i, j, correlation * blend.get(i, before) + own * X.get(i, j));
     }
   }
   return blend;

@@ -60,12 +60,22 @@ Deno.test("another seed sends the coefficients to other features", () => {
   assert.notDeepEqual(cells(0), cells(1));
 });
 
-Deno.test("neighbouring features are as correlated as asked, those further apart by its powers", () => {
+Deno.test("along a chain of all features the correlations are as asked, and their powers", () => {
   const { X } = overlappingTasks({ seed: 1, samples: 20_000, tasks: 1, correlation: 0.8 });
   const products = X.transpose().mmul(X).div(X.rows);
-  for (const [j, k] of [[0, 0], [29, 29], [0, 1], [12, 14], [28, 29], [3, 6], [5, 25]] as const) {
-    assert.ok(Math.abs(products.get(j, k) - 0.8 ** (k - j)) < 0.05, `${j}, ${k}`);
+  const isNear = (j: number, k: number, power: number) =>
+    Math.abs(products.get(j, k) - 0.8 ** power) < 0.05;
+  const features = [...Array(30).keys()];
+  const neighbours = (j: number) => features.filter((k) => isNear(j, k, 1));
+  const [end] = features.filter((j) => neighbours(j).length === 1);
+  const chain = [end!];
+  while (chain.length < 30) {
+    chain.push(neighbours(chain.at(-1)!).find((k) => !chain.includes(k))!);
   }
+  for (const [i, j] of chain.entries()) {
+    for (const [k, other] of chain.entries()) assert.ok(isNear(j, other, Math.abs(i - k)));
+  }
+  assert.ok(chain.slice(0, 5).some((feature) => feature > 4) && chain.some((j, i) => j !== i));
 });
 
 Deno.test("correlated features have the example's coefficients and noise", () => {
