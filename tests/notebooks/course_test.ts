@@ -306,15 +306,20 @@ browserTest(
     assert.equal(await shown("live-figure img"), await page.locator("live-figure img").count());
     const halves = await stillPlaces(page);
     assert.ok(halves[0]!.top === halves[1]!.top && halves[0]!.left < halves[1]!.left);
-    assert.equal(await shown(".code pre"), await page.locator(".code[open] pre").count());
-    await page.evaluate("document.querySelectorAll('.code').forEach((code) => code.open = true)");
     assert.equal(await shown(".code pre"), await page.locator(".code pre").count());
+    assert.equal(await isFolded(page.locator(".code").first()), true); // on the screen
+    await page.evaluate("document.querySelectorAll('.code').forEach((code) => code.open = false)");
+    assert.equal(await shown(".code pre"), 0);
     assert.equal(
       await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor),
       "rgb(255, 255, 255)",
     );
   },
 );
+
+function isFolded(code: Locator): Promise<boolean> {
+  return code.evaluate((code) => !(code as HTMLDetailsElement).open);
+}
 
 browserTest("of three still halves the third stands beside the other two", async (browser) => {
   const { page } = await open(browser, await pageOf(lessons[2]!), { javaScriptEnabled: false });

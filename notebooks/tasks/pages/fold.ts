@@ -3,8 +3,9 @@ export function fold(code: Element): void {
   const document = code.ownerDocument;
   const lines = code.textContent!.trim().split("\n").length;
   const details = document.createElement("details");
-  details.className = "code";
-  if (!isOfOpening(code)) details.setAttribute("open", "");
+  const isOpening = isOfOpening(code);
+  details.className = isOpening ? "code opening" : "code";
+  if (!isOpening) details.setAttribute("open", "");
   details.innerHTML = `<summary><span>Code, ${lines} ${
     lines === 1 ? "line" : "lines"
   }</span></summary>`;
