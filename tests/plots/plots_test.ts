@@ -442,17 +442,19 @@ Deno.test("names at the ends of curves make room for each other, panel by panel"
   assert.ok(low! - high! > 18 && high! - second! > 18);
 });
 
+const shareOptions = {
+  x: { key: "tasks", label: "Tasks" },
+  y: { key: "samples", label: "Rows" },
+  fx: { key: "noise", label: "Noise" },
+  fy: "model",
+  caption: "Shares.",
+} as const;
+
 Deno.test("maps of shares look as they did", () => {
   const rows = [0.2, 0.9].map((share, noise) => (
     { model: "Lasso", noise, tasks: 5, samples: 30, share }
   ));
-  const figure = shareMaps(rows, {
-    x: { key: "tasks", label: "Tasks" },
-    y: { key: "samples", label: "Rows" },
-    fx: { key: "noise", label: "Noise" },
-    fy: "model",
-    caption: "Shares.",
-  });
+  const figure = shareMaps(rows, shareOptions);
   assertSnapshot("share_maps", figure);
 });
 
@@ -464,13 +466,7 @@ Deno.test("maps of shares have the smallest value of y at the bottom", () => {
     samples,
     share: 1,
   }));
-  const figure = shareMaps(rows, {
-    x: { key: "tasks", label: "Tasks" },
-    y: { key: "samples", label: "Rows" },
-    fx: { key: "noise", label: "Noise" },
-    fy: "model",
-    caption: "Shares.",
-  });
+  const figure = shareMaps(rows, shareOptions);
   const y = figure.scale("y")!;
   assert.ok(y.apply(5) > y.apply(10));
 });
