@@ -2,40 +2,42 @@
 /**
  * `deno task wasm` compiles this into wasm.ts.
  *
- * A and the many-columned partner are column-major, in double or in single precision or in whole
- * numbers of 16 bits (F), with columns of n numbers, n a multiple of 8, or of 16 whole ones; the small
- * C of `correlate` and D of `subtract` are row-major and double. Places count numbers of their own
- * size from the start of memory. Rows are taken in chunks of 4 kB a column, so that four columns stay
- * in the first cache, or in stretches of whole numbers. No relaxed instructions: the same bits on every
- * machine.
+ * A and the many-columned partner are column-major, with columns of n numbers; the small C of
+ * `correlate` and D of `subtract` are row-major and double. `bytes` says what the others are: 8 double,
+ * 4 single precision, 2 whole numbers; n is a multiple of 8, or of 16 whole ones. What is exported counts
+ * places in numbers of their own size from the start of memory, what it calls in bytes. Rows are taken in
+ * chunks of 4 kB a column, so that four columns stay in the first cache, or in stretches of whole numbers.
+ * No relaxed instructions: the same bits on every machine.
  */
-const chunk: usize = 4096;
+type int = usize;
+
+const chunk: int = 4096;
 /** So many rows of whole numbers are summed in 32 bits. */
-const stretch: usize = 512;
+const stretch: int = 512;
 
 /** C = A'B, m × k, for m columns of A, a multiple of 4, and k columns of B. */
-function correlate<F>(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
+export function correlate(bytes: int, A: int, m: int, B: int, k: int, n: int, C: int): void {
+  A *= bytes, B *= bytes, C *= 8;
+  if (bytes === 8) product<f64>(A, m, B, k, n, C);
+  else if (bytes === 4) product<f32>(A, m, B, k, n, C);
+  else product<i16>(A, m, B, k, n, C);
+}
+
+function product<F>(A: int, m: int, B: int, k: int, n: int, C: int): void {
   const column = n * sizeof<F>(), row = k * 8, most = isInteger<F>() ? 2 * stretch : chunk;
   memory.fill(C, 0, m * row);
-  for (let start: usize = 0; start < column; start += most) {
-    const length = min<usize>(column - start, most);
-    for (let j: usize = 0; j < m; j += 4) {
+  for (let start: int = 0; start < column; start += most) {
+    const length = min<int>(column - start, most);
+    for (let j: int = 0; j < m; j += 4) {
       const a = A + j * column + start, c = C + j * row;
-      let b = B + start, t: usize = 0;
+      let b = B + start, t: int = 0;
       for (; t + 8 < row; t += 16, b += 2 * column) fourByTwo<F>(a, b, column, length, c + t, row);
       if (t < row) fourByOne<F>(a, b, column, length, c + t, row);
     }
   }
 }
 
-function fourByTwo<F>(
-  a0: usize,
-  b0: usize,
-  column: usize,
-  length: usize,
-  c: usize,
-  row: usize,
-): void {
+function fourByTwo<F>(a0: int, b0: int, column: int, length: int, c: int, row: int): void {
   let a1 = a0 + column, a2 = a1 + column, a3 = a2 + column, b1 = b0 + column;
   let s00 = i64x2.splat(0), s10 = i64x2.splat(0), s20 = i64x2.splat(0), s30 = i64x2.splat(0);
   let s01 = i64x2.splat(0), s11 = i64x2.splat(0), s21 = i64x2.splat(0), s31 = i64x2.splat(0);
@@ -56,14 +58,7 @@ function fourByTwo<F>(
   accumulateTwo<F>(c + 2 * row, s20, s21), accumulateTwo<F>(c + 3 * row, s30, s31);
 }
 
-function fourByOne<F>(
-  a0: usize,
-  b: usize,
-  column: usize,
-  length: usize,
-  c: usize,
-  row: usize,
-): void {
+function fourByOne<F>(a0: int, b: int, column: int, length: int, c: int, row: int): void {
   let a1 = a0 + column, a2 = a1 + column, a3 = a2 + column;
   let s0 = i64x2.splat(0), s1 = i64x2.splat(0), s2 = i64x2.splat(0), s3 = i64x2.splat(0);
   for (const end = a0 + length; a0 < end;) {
@@ -78,50 +73,40 @@ function fourByOne<F>(
   accumulate<F>(c + 2 * row, s2), accumulate<F>(c + 3 * row, s3);
 }
 
-/** C −= A·D for m columns of A and D m × k, by fours; four rows of D that are zero have nothing to do. */
-function subtractAll<F>(
-  A: usize,
-  m: usize,
-  D: usize,
-  k: usize,
-  n: usize,
-  stride: usize,
-  C: usize,
+/**
+ * C −= A·D for m columns of A, a multiple of 4, D m × k, and k columns of C: their first n numbers; from one
+ * column to the next it is `stride`. Four rows of D that are zero have nothing to do.
+ */
+// deno-fmt-ignore
+export function subtract(
+  bytes: int, A: int, m: int, D: int, k: int, n: int, stride: int, C: int,
 ): void {
-  const four = k * 32, columns = 4 * stride * sizeof<F>();
-  for (const end = D + m * k * 8; D < end; D += four, A += columns) {
-    if (isAny(D, four)) subtract<F>(A, D, k, n, stride, C);
+  const column = stride * bytes, length = n * bytes, four = k * 32;
+  A *= bytes, C *= bytes, D *= 8;
+  for (const end = D + m * k * 8; D < end; D += four, A += 4 * column) {
+    if (!isAny(D, four)) continue;
+    if (bytes === 8) subtractFour<f64>(A, D, k, length, column, C);
+    else subtractFour<f32>(A, D, k, length, column, C);
   }
 }
 
 /** Whether a bit is set in so many bytes, a multiple of 16. */
-function isAny(at: usize, bytes: usize): bool {
+function isAny(at: int, bytes: int): bool {
   for (const end = at + bytes; at < end; at += 16) if (v128.any_true(v128.load(at))) return true;
   return false;
 }
 
-/**
- * C −= A·D for four columns of A, D 4 × k, and the k columns of C: their first n numbers; from one
- * column to the next it is `stride`.
- */
-function subtract<F>(A: usize, D: usize, k: usize, n: usize, stride: usize, C: usize): void {
-  const end = n * sizeof<F>(), column = stride * sizeof<F>(), row = k * 8;
-  for (let start: usize = 0; start < end; start += chunk) {
-    const length = min<usize>(end - start, chunk), a = A + start;
-    let c = C + start, t: usize = 0;
+function subtractFour<F>(A: int, D: int, k: int, bytes: int, column: int, C: int): void {
+  const row = k * 8;
+  for (let start: int = 0; start < bytes; start += chunk) {
+    const length = min<int>(bytes - start, chunk), a = A + start;
+    let c = C + start, t: int = 0;
     for (; t + 8 < row; t += 16, c += 2 * column) twoFromFour<F>(a, D + t, row, column, length, c);
     if (t < row) oneFromFour<F>(a, D + t, row, column, length, c);
   }
 }
 
-function twoFromFour<F>(
-  a0: usize,
-  d: usize,
-  row: usize,
-  column: usize,
-  length: usize,
-  c0: usize,
-): void {
+function twoFromFour<F>(a0: int, d: int, row: int, column: int, length: int, c0: int): void {
   let a1 = a0 + column, a2 = a1 + column, a3 = a2 + column, c1 = c0 + column;
   const d00 = splat<F>(d), d10 = splat<F>(d + row);
   const d20 = splat<F>(d + 2 * row), d30 = splat<F>(d + 3 * row);
@@ -142,14 +127,7 @@ function twoFromFour<F>(
   }
 }
 
-function oneFromFour<F>(
-  a0: usize,
-  d: usize,
-  row: usize,
-  column: usize,
-  length: usize,
-  c: usize,
-): void {
+function oneFromFour<F>(a0: int, d: int, row: int, column: int, length: int, c: int): void {
   let a1 = a0 + column, a2 = a1 + column, a3 = a2 + column;
   const d0 = splat<F>(d), d1 = splat<F>(d + row);
   const d2 = splat<F>(d + 2 * row), d3 = splat<F>(d + 3 * row);
@@ -176,12 +154,12 @@ function sub<F>(s: v128, a: v128, b: v128): v128 {
 }
 
 /** All lanes the double at this place. */
-function splat<F>(at: usize): v128 {
+function splat<F>(at: int): v128 {
   return v128.splat<F>(<F> load<f64>(at));
 }
 
 /** The double at this place grows by the sum of the lanes. */
-function accumulate<F>(at: usize, s: v128): void {
+function accumulate<F>(at: int, s: v128): void {
   if (sizeof<F>() === 2) return accumulate<i32>(at, s);
   let sum = <f64> v128.extract_lane<F>(s, 0) + <f64> v128.extract_lane<F>(s, 1);
   if (sizeof<F>() === 4) {
@@ -191,7 +169,7 @@ function accumulate<F>(at: usize, s: v128): void {
 }
 
 /** The two doubles at this place grow by the sums of the lanes of s and of t. */
-function accumulateTwo<F>(at: usize, s: v128, t: v128): void {
+function accumulateTwo<F>(at: int, s: v128, t: v128): void {
   if (sizeof<F>() === 4) {
     accumulate<F>(at, s), accumulate<F>(at + 8, t);
     return;
@@ -217,41 +195,28 @@ function accumulateTwo<F>(at: usize, s: v128, t: v128): void {
  * known, they are computed when one of the four features first moves, from X with columns of `rows`
  * numbers. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
  */
-function sweep<F>(
-  isGram: i32,
-  positive: i32,
-  size: usize,
-  T: usize,
-  length: usize,
-  level: f64,
-  ridge: f64,
-  W: usize,
-  gradient: usize,
-  corners: usize,
-  A: usize,
-  height: usize,
-  stride: usize,
-  S: usize,
-  work: usize,
-  result: usize,
-  known: usize,
-  X: usize,
-  rows: usize,
+// deno-fmt-ignore -- twenty numbers
+export function sweep(
+  bytes: int, isGram: int, positive: int, size: int, T: int, length: int, level: f64, ridge: f64,
+  W: int, gradient: int, corners: int, A: int, height: int, stride: int, S: int, work: int, result: int,
+  known: int, X: int, rows: int,
 ): void {
-  const row = T * 8, column = stride * sizeof<F>(), D = work + 4 * row;
+  const row = T * 8, D = work + 4 * T;
   let violation: f64 = 0, norms: f64 = 0;
-  for (let f: usize = 0; f < size; f += 4) {
-    const slope = gradient + f * row, a = A + f * column;
-    let w = W + f * row, corner = corners + f * 32;
-    if (isGram) readRows<F>(S + f * sizeof<F>(), T, column, work);
-    else correlate<F>(a, 4, S, T, height, work);
-    let moved = false;
-    for (let g: usize = 0; g < 4; g++) {
-      addPull(work + g * row, slope + g * row, w + g * row, load<f64>(corner + g * 40), row);
+  for (let f: int = 0; f < size; f += 4) {
+    const columns = A + f * stride, zs = work * 8, ds = D * 8;
+    if (!isGram) correlate(bytes, columns, 4, S, T, height, work);
+    else if (bytes === 8) readRows<f64>((S + f) * 8, T, stride * 8, zs);
+    else readRows<f32>((S + f) * 4, T, stride * 4, zs);
+    const slope = (gradient + f * T) * 8;
+    let w = (W + f * T) * 8, corner = (corners + f * 4) * 8;
+    for (let g: int = 0; g < 4; g++) {
+      addPull(zs + g * row, slope + g * row, w + g * row, load<f64>(corner + g * 40), row);
     }
-    for (let g: usize = 0; g < 4; g++, w += row, corner += 32) {
+    let moved = false;
+    for (let g: int = 0; g < 4; g++, w += row, corner += 32) {
       const squared = load<f64>(corner + g * 8), scale = 1 / (squared + ridge);
-      const z = work + g * row, d = D + g * row;
+      const z = zs + g * row, d = ds + g * row;
       if (length === 1) shrinkEntries(z, w, d, row, level, scale, positive);
       else shrinkBlock(z, w, d, row, level, scale);
       norms += lengths;
@@ -260,43 +225,39 @@ function sweep<F>(
         continue;
       }
       violation = max(violation, longestStep * (squared + ridge));
-      if (!moved) zero(D, g * row);
+      if (!moved) zero(ds, g * row);
       moved = true;
-      if (isGram) compute<F>(known, X, rows, f, a, stride, corner - g * 32);
-      for (let h = g + 1; h < 4; h++) addTo(work + h * row, corner + h * 8, d, row);
+      if (isGram) compute(known, X, rows, f, columns, stride, corners);
+      for (let h = g + 1; h < 4; h++) addTo(zs + h * row, corner + h * 8, d, row);
     }
-    if (moved) subtract<F>(a, D, T, height, stride, S);
+    if (moved) subtract(bytes, columns, 4, D, T, height, stride, S);
   }
-  store<f64>(result, violation), store<f64>(result + 8, norms);
+  store<f64>(result * 8, violation), store<f64>(result * 8 + 8, norms);
 }
 
 /**
  * Four columns of G from f on, and their corner but for its diagonal, unless they are known: four rows of
  * X'X, which is symmetric.
  */
-function compute<F>(
-  known: usize,
-  X: usize,
-  rows: usize,
-  f: usize,
-  columns: usize,
-  size: usize,
-  corner: usize,
+// deno-fmt-ignore
+function compute(
+  known: int, X: int, rows: int, f: int, columns: int, size: int, corners: int,
 ): void {
-  if (known === 0 || load<f64>(known + 2 * f) !== 0) return;
-  store<f64>(known + 2 * f, 1);
-  correlate<f64>(X + f * rows * 8, 4, X, size, rows, columns);
-  for (let g: usize = 0; g < 4; g++) {
-    const squared = load<f64>(corner + g * 40);
-    memory.copy(corner + g * 32, columns + (g * size + f) * 8, 32);
-    store<f64>(corner + g * 40, squared);
+  const flag = known * 8 + f * 2;
+  if (known === 0 || load<f64>(flag) !== 0) return;
+  store<f64>(flag, 1);
+  correlate(8, X + f * rows, 4, X, size, rows, columns);
+  for (let g: int = 0; g < 4; g++) {
+    const corner = (corners + (f + g) * 4) * 8, squared = load<f64>(corner + g * 8);
+    memory.copy(corner, (columns + g * size + f) * 8, 32);
+    store<f64>(corner + g * 8, squared);
   }
 }
 
 /** z becomes g° − z + squared·w. */
-function addPull(z: usize, slope: usize, w: usize, squared: f64, bytes: usize): void {
+function addPull(z: int, slope: int, w: int, squared: f64, bytes: int): void {
   const s = f64x2.splat(squared);
-  let t: usize = 0;
+  let t: int = 0;
   for (; t + 8 < bytes; t += 16) {
     const pull = f64x2.sub(v128.load(slope + t), v128.load(z + t));
     v128.store(z + t, add<f64>(pull, s, v128.load(w + t)));
@@ -306,9 +267,9 @@ function addPull(z: usize, slope: usize, w: usize, squared: f64, bytes: usize): 
 }
 
 /** z grows by d times the number at `factor`. */
-function addTo(z: usize, factor: usize, d: usize, bytes: usize): void {
+function addTo(z: int, factor: int, d: int, bytes: int): void {
   const s = splat<f64>(factor);
-  let t: usize = 0;
+  let t: int = 0;
   for (; t + 8 < bytes; t += 16) v128.store(z + t, add<f64>(v128.load(z + t), s, v128.load(d + t)));
   if (t < bytes) store<f64>(z + t, load<f64>(z + t) + load<f64>(factor) * load<f64>(d + t));
 }
@@ -318,7 +279,7 @@ let lengths: f64 = 0;
 let longestStep: f64 = 0;
 
 /** W becomes z·max(0, 1 − level/‖z‖)·scale, d, unless W was 0 and stays so, its step back. */
-function shrinkBlock(z: usize, w: usize, d: usize, bytes: usize, level: f64, scale: f64): void {
+function shrinkBlock(z: int, w: int, d: int, bytes: int, level: f64, scale: f64): void {
   const length = sqrt(squares(z, bytes));
   const factor = length > level ? (1 - level / length) * scale : 0;
   lengths = factor * length;
@@ -327,10 +288,10 @@ function shrinkBlock(z: usize, w: usize, d: usize, bytes: usize, level: f64, sca
 
 /** The same for each entry alone, with d in any case; if W must not be negative, a negative z is of size 0. */
 function shrinkEntries(
-  z: usize,
-  w: usize,
-  d: usize,
-  bytes: usize,
+  z: int,
+  w: int,
+  d: int,
+  bytes: int,
   level: f64,
   scale: f64,
   positive: i32,
@@ -338,7 +299,7 @@ function shrinkEntries(
   const levels = f64x2.splat(level), scales = f64x2.splat(scale), one = f64x2.splat(1);
   const zero = f64x2.splat(0);
   let sum = zero, longest = zero;
-  let t: usize = 0;
+  let t: int = 0;
   for (; t + 8 < bytes; t += 16) {
     const x = v128.load(z + t), size = positive ? f64x2.max(x, zero) : f64x2.abs(x);
     const share = f64x2.mul(f64x2.sub(one, f64x2.div(levels, size)), scales);
@@ -360,9 +321,9 @@ function shrinkEntries(
 }
 
 /** W becomes factor·z, d what it was less what it is; returns ‖d‖². */
-function stepTo(factor: f64, z: usize, w: usize, d: usize, bytes: usize): f64 {
+function stepTo(factor: f64, z: int, w: int, d: int, bytes: int): f64 {
   const scale = f64x2.splat(factor);
-  let t: usize = 0;
+  let t: int = 0;
   for (; t + 8 < bytes; t += 16) {
     const next = f64x2.mul(scale, v128.load(z + t));
     v128.store(d + t, f64x2.sub(v128.load(w + t), next)), v128.store(w + t, next);
@@ -375,9 +336,9 @@ function stepTo(factor: f64, z: usize, w: usize, d: usize, bytes: usize): f64 {
 }
 
 /** W becomes 0, d what it was, unless that is 0 too; returns ‖d‖². */
-function stepToZero(w: usize, d: usize, bytes: usize): f64 {
+function stepToZero(w: int, d: int, bytes: int): f64 {
   let any = i64x2.splat(0);
-  let t: usize = 0;
+  let t: int = 0;
   for (; t + 8 < bytes; t += 16) any = v128.or(any, v128.load(w + t));
   if (t < bytes) any = v128.or(any, v128.load64_zero(w + t));
   if (!v128.any_true(any)) return 0;
@@ -386,14 +347,14 @@ function stepToZero(w: usize, d: usize, bytes: usize): f64 {
 }
 
 /** So many bytes become 0, a multiple of 8. */
-function zero(at: usize, bytes: usize): void {
-  let t: usize = 0;
+function zero(at: int, bytes: int): void {
+  let t: int = 0;
   for (; t + 8 < bytes; t += 16) v128.store(at + t, i64x2.splat(0));
   if (t < bytes) store<f64>(at + t, 0);
 }
 
 /** Four numbers from the top of each of T columns, as four rows. */
-function readRows<F>(top: usize, T: usize, column: usize, rows: usize): void {
+function readRows<F>(top: int, T: int, column: int, rows: int): void {
   const row = T * 8, end = rows + row;
   for (; rows + 8 < end; rows += 16, top += 2 * column) {
     const x = pair<F>(top, 0), y = pair<F>(top + column, 0);
@@ -404,21 +365,25 @@ function readRows<F>(top: usize, T: usize, column: usize, rows: usize): void {
     v128.store(rows + 3 * row, v128.shuffle<f64>(u, v, 1, 3));
   }
   if (rows === end) return;
-  for (let g: usize = 0; g < 4; g++) {
+  for (let g: int = 0; g < 4; g++) {
     store<f64>(rows + g * row, <f64> load<F>(top + g * sizeof<F>()));
   }
 }
 
 /** Two numbers, the first so many from this place, as doubles. */
-function pair<F>(at: usize, first: usize): v128 {
+function pair<F>(at: int, first: int): v128 {
   if (sizeof<F>() === 8) return v128.load(at + first * 8);
   return f64x2.promote_low_f32x4(v128.load64_zero(at + first * 4));
 }
 
-/** ‖a‖² of the numbers of so many bytes. */
-function squares(a: usize, bytes: usize): f64 {
+/** ‖a‖² of so many doubles. */
+export function squaredNorm(a: int, length: int): f64 {
+  return squares(a * 8, length * 8);
+}
+
+function squares(a: int, bytes: int): f64 {
   let s0 = f64x2.splat(0), s1 = f64x2.splat(0);
-  let t: usize = 0;
+  let t: int = 0;
   for (; t + 24 < bytes; t += 32) {
     const x = v128.load(a + t), y = v128.load(a + t, 16);
     s0 = add<f64>(s0, x, x), s1 = add<f64>(s1, y, y);
@@ -435,25 +400,25 @@ function squares(a: usize, bytes: usize): f64 {
  */
 export function align(
   positive: i32,
-  size: usize,
-  T: usize,
+  size: int,
+  T: int,
   ridge: f64,
-  W: usize,
-  origin: usize,
-  gradient: usize,
-  S: usize,
-  stride: usize,
-  work: usize,
-  result: usize,
+  W: int,
+  origin: int,
+  gradient: int,
+  S: int,
+  stride: int,
+  work: int,
+  result: int,
 ): void {
   const row = T * 8, odd = row & 8, even = row - odd;
   W *= 8, origin *= 8, gradient *= 8, work *= 8, result *= 8;
   const ridges = f64x2.splat(ridge);
-  for (let f: usize = 0; f < size; f += 4) {
+  for (let f: int = 0; f < size; f += 4) {
     readRows<f64>((S + f) * 8, T, stride * 8, work);
     for (let z = work; z < work + 4 * row; z += row, result += 32) {
       let ww = f64x2.splat(0), wa = f64x2.splat(0), aa = f64x2.splat(0), dg = f64x2.splat(0);
-      for (let t: usize = 0; t < even; t += 16) {
+      for (let t: int = 0; t < even; t += 16) {
         const w = v128.load(W + t), before = v128.load(gradient + t);
         const g = f64x2.sub(before, v128.load(z + t)), a = sub<f64>(g, ridges, w);
         ww = add<f64>(ww, w, w), wa = add<f64>(wa, w, a), aa = add<f64>(aa, a, a);
@@ -482,19 +447,19 @@ function lanes(s: v128): f64 {
  * added to `squares`.
  */
 export function transpose(
-  tile: usize,
-  height: usize,
-  width: usize,
-  stride: usize,
-  C: usize,
-  n: usize,
-  squares: usize,
+  tile: int,
+  height: int,
+  width: int,
+  stride: int,
+  C: int,
+  n: int,
+  squares: int,
 ): void {
   const row = stride * 8, column = n * 8;
   tile *= 8, C *= 8, squares *= 8;
   for (const end = tile + width * 8; tile < end; tile += 16, C += 2 * column, squares += 16) {
     let s0 = f64x2.splat(0), s1 = f64x2.splat(0);
-    for (let i: usize = 0; i < height; i += 2) {
+    for (let i: int = 0; i < height; i += 2) {
       const x = v128.load(tile + i * row), y = v128.load(tile + i * row + row);
       const left = v128.shuffle<f64>(x, y, 0, 2), right = v128.shuffle<f64>(x, y, 1, 3);
       v128.store(C + i * 8, left), v128.store(C + column + i * 8, right);
@@ -509,7 +474,7 @@ export function transpose(
  * Subtracts from a column of n doubles its mean, which it returns. A constant column becomes exactly
  * zero, whatever its mean rounds to.
  */
-export function centre(a: usize, n: usize): f64 {
+export function centre(a: int, n: int): f64 {
   const bytes = n * 8, end = a * 8 + bytes;
   a *= 8;
   const first = load<f64>(a);
@@ -524,8 +489,8 @@ export function centre(a: usize, n: usize): f64 {
   return mean + subtractMean(a, bytes);
 }
 
-function subtractMean(a: usize, bytes: usize): f64 {
-  let s0 = f64x2.splat(0), s1 = f64x2.splat(0), t: usize = 0;
+function subtractMean(a: int, bytes: int): f64 {
+  let s0 = f64x2.splat(0), s1 = f64x2.splat(0), t: int = 0;
   for (; t + 24 < bytes; t += 32) {
     s0 = f64x2.add(s0, v128.load(a + t)), s1 = f64x2.add(s1, v128.load(a + t, 16));
   }
@@ -537,13 +502,8 @@ function subtractMean(a: usize, bytes: usize): f64 {
   return mean;
 }
 
-/** ‖a‖² of so many doubles. */
-export function squaredNorm(a: usize, length: usize): f64 {
-  return squares(a * 8, length * 8);
-}
-
 /** The double numbers at A, an even count, become single at B. */
-export function demote(A: usize, count: usize, B: usize): void {
+export function demote(A: int, count: int, B: int): void {
   A *= 8, B *= 4;
   for (const end = A + count * 8; A < end; A += 16, B += 8) {
     v128.store64_lane(B, f32x4.demote_f64x2_zero(v128.load(A)), 0);
@@ -557,13 +517,13 @@ export function demote(A: usize, count: usize, B: usize): void {
  * stand what no stretch's squares exceed; 0 says that it is to be found out. A column whose squares lose
  * digits, and so do not tell its length, is zero in units of 0.
  */
-export function round(A: usize, columns: usize, n: usize, B: usize, units: usize): void {
+export function round(A: int, columns: int, n: int, B: int, units: int): void {
   const length = n * 8;
   A *= 8, B *= 2, units *= 8;
   for (const end = units + columns * 8; units < end; units += 8) {
     let longest: f64 = load<f64>(units);
-    for (let start: usize = longest === 0 ? 0 : length; start < length; start += 8 * stretch) {
-      longest = max<f64>(longest, squares(A + start, min<usize>(length - start, 8 * stretch)));
+    for (let start: int = longest === 0 ? 0 : length; start < length; start += 8 * stretch) {
+      longest = max<f64>(longest, squares(A + start, min<int>(length - start, 8 * stretch)));
     }
     const unit = longest > 1e-280 ? sqrt(longest) / 32000 : 0;
     const scale = f64x2.splat(unit > 0 ? 1 / unit : 0);
@@ -578,127 +538,18 @@ export function round(A: usize, columns: usize, n: usize, B: usize, units: usize
 }
 
 /** Two doubles, scaled: beside 1.5·2⁵² the nearest whole number has its place in the lower half. */
-function whole(at: usize, scale: v128): v128 {
+function whole(at: int, scale: v128): v128 {
   return f64x2.add(f64x2.mul(v128.load(at), scale), f64x2.splat(6755399441055744));
 }
 
-/** Four points of so many bytes become the steps from each to the next and to `end`. */
-function turnIntoSteps<F>(points: usize, end: usize, bytes: usize): void {
+/** Four points, one after the other, become the steps from each to the next and to `end`. */
+export function turnIntoSteps(bytes: int, points: int, end: int, length: int): void {
+  points *= bytes, end *= bytes, length *= bytes;
   for (let k = 0; k < 4; k++) {
-    let next = k < 3 ? points + bytes : end;
-    for (const stop = points + bytes; points < stop; points += 16, next += 16) {
-      v128.store(points, v128.sub<F>(v128.load(next), v128.load(points)));
+    let next = k < 3 ? points + length : end;
+    for (const stop = points + length; points < stop; points += 16, next += 16) {
+      const here = v128.load(points), there = v128.load(next);
+      v128.store(points, bytes === 8 ? f64x2.sub(there, here) : f32x4.sub(there, here));
     }
   }
-}
-
-/** Double points. */
-export function turnIntoStepsDouble(points: usize, end: usize, length: usize): void {
-  turnIntoSteps<f64>(points * 8, end * 8, length * 8);
-}
-
-/** Single points. */
-export function turnIntoStepsSingle(points: usize, end: usize, length: usize): void {
-  turnIntoSteps<f32>(points * 4, end * 4, length * 4);
-}
-
-/** A and B double. */
-export function correlateDouble(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
-  correlate<f64>(A * 8, m, B * 8, k, n, C * 8);
-}
-
-/** A and B single. */
-export function correlateSingle(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
-  correlate<f32>(A * 4, m, B * 4, k, n, C * 8);
-}
-
-/** A and B whole numbers. */
-export function correlateWhole(A: usize, m: usize, B: usize, k: usize, n: usize, C: usize): void {
-  correlate<i16>(A * 2, m, B * 2, k, n, C * 8);
-}
-
-/** A and C double. */
-export function subtractDouble(
-  A: usize,
-  m: usize,
-  D: usize,
-  k: usize,
-  n: usize,
-  stride: usize,
-  C: usize,
-): void {
-  subtractAll<f64>(A * 8, m, D * 8, k, n, stride, C * 8);
-}
-
-/** A and C single. */
-export function subtractSingle(
-  A: usize,
-  m: usize,
-  D: usize,
-  k: usize,
-  n: usize,
-  stride: usize,
-  C: usize,
-): void {
-  subtractAll<f32>(A * 4, m, D * 8, k, n, stride, C * 4);
-}
-
-/** A and S double. */
-export function sweepDouble(
-  isGram: i32,
-  positive: i32,
-  size: usize,
-  T: usize,
-  length: usize,
-  level: f64,
-  ridge: f64,
-  W: usize,
-  gradient: usize,
-  corners: usize,
-  A: usize,
-  height: usize,
-  stride: usize,
-  S: usize,
-  work: usize,
-  result: usize,
-  known: usize,
-  X: usize,
-  rows: usize,
-): void {
-  // deno-fmt-ignore
-  sweep<f64>(
-    isGram, positive, size, T, length, level, ridge,
-    W * 8, gradient * 8, corners * 8, A * 8, height, stride, S * 8, work * 8, result * 8,
-    known * 8, X * 8, rows,
-  );
-}
-
-/** A and S single. */
-export function sweepSingle(
-  isGram: i32,
-  positive: i32,
-  size: usize,
-  T: usize,
-  length: usize,
-  level: f64,
-  ridge: f64,
-  W: usize,
-  gradient: usize,
-  corners: usize,
-  A: usize,
-  height: usize,
-  stride: usize,
-  S: usize,
-  work: usize,
-  result: usize,
-  known: usize,
-  X: usize,
-  rows: usize,
-): void {
-  // deno-fmt-ignore
-  sweep<f32>(
-    isGram, positive, size, T, length, level, ridge,
-    W * 8, gradient * 8, corners * 8, A * 4, height, stride, S * 4, work * 8, result * 8,
-    known * 8, X * 8, rows,
-  );
 }

@@ -155,29 +155,14 @@ export function wasmKernels(): Kernels | undefined {
     const module = new WebAssembly.Module(bytesOf(base64));
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     // deno-lint-ignore no-explicit-any -- an instance's exports have no types
-    const functions = exports as Record<string, any>;
+    const { sweep, align, ...others } = exports as Record<string, any>;
     const grow = (doubles: number) => {
       const pages = Math.ceil(doubles / 8192) - memory.buffer.byteLength / 65536;
       if (pages > 0) memory.grow(pages);
       return memory.buffer;
     };
-    return kernelsOn(grow, ({ perDouble }) => {
-      const of = (name: string) => functions[name + (perDouble === 1 ? "Double" : "Single")];
-      return {
-        correlate: of("correlate"),
-        subtract: of("subtract"),
-        turnIntoSteps: of("turnIntoSteps"),
-        sweep: unpacked(of("sweep")),
-      };
-    }, () => ({
-      transpose: functions.transpose,
-      align: aligned(functions.align),
-      centre: functions.centre,
-      squaredNorm: functions.squaredNorm,
-      demote: functions.demote,
-      correlateWhole: functions.correlateWhole,
-      round: functions.round,
-    }));
+    const loops = { sweep: unpackedSweep(sweep), align: unpackedAlignment(align), ...others };
+    return kernelsOn(grow, loops as Loops);
   } catch {
     return undefined; // no WebAssembly, no vectors, or a page's policy forbids it
   }
@@ -193,16 +178,16 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /** WebAssembly takes numbers, one after the other. */
-function unpacked(sweep: (...numbers: number[]) => void): (task: Sweep) => void {
+function unpackedSweep(sweep: (...numbers: number[]) => void): Loops["sweep"] {
   // deno-fmt-ignore
-  return (task) => sweep(
-    +task.isGram, +task.positive, task.size, task.T, task.length, task.level,
-    task.ridge, task.W, task.gradient, task.corners, task.A, task.height, task.stride, task.S, task.work,
-    task.result, task.lazily?.known ?? 0, task.lazily?.X ?? 0, task.lazily?.rows ?? 0,
+  return (bytes, task) => sweep(
+    bytes, +task.isGram, +task.positive, task.size, task.T, task.length, task.level, task.ridge,
+    task.W, task.gradient, task.corners, task.A, task.height, task.stride, task.S, task.work, task.result,
+    task.lazily?.known ?? 0, task.lazily?.X ?? 0, task.lazily?.rows ?? 0,
   );
 }
 
-function aligned(align: (...numbers: number[]) => void): (task: Alignment) => void {
+function unpackedAlignment(align: (...numbers: number[]) => void): Loops["align"] {
   // deno-fmt-ignore
   return (task) => align(
     +task.positive, task.size, task.T, task.ridge, task.W, task.origin, task.gradient, task.S,
@@ -212,84 +197,92 @@ function aligned(align: (...numbers: number[]) => void): (task: Alignment) => vo
 
 /** The kernels in plain TypeScript. */
 export function plainKernels(): Kernels {
-  let memory = new Float64Array(0);
-  const grow = (doubles: number) => {
-    if (doubles <= memory.length) return memory.buffer;
-    const larger = new Float64Array(doubles);
-    larger.set(memory);
-    memory = larger;
-    return memory.buffer;
+  let doubles = new Float64Array(0);
+  const grow = (length: number) => {
+    if (length <= doubles.length) return doubles.buffer;
+    const larger = new Float64Array(length);
+    larger.set(doubles);
+    doubles = larger;
+    return doubles.buffer;
   };
-  return kernelsOn(grow, (products) => ({
-    correlate(A, m, B, k, n, C) {
-      plain.correlate(products.numbers, A, m, B, k, n, memory, C);
+  const on = (bytes: number) => bytes === 8 ? kernels.double : kernels.single;
+  const kernels = kernelsOn(grow, {
+    correlate(bytes, A, m, B, k, n, C) {
+      const { numbers } = bytes === 2 ? kernels.whole : on(bytes);
+      plain.correlate(numbers, A, m, B, k, n, doubles, C);
     },
-    subtract(A, m, D, k, n, stride, C) {
-      plain.subtract(products.numbers, A, m, memory, D, k, n, stride, C);
+    subtract(bytes, A, m, D, k, n, stride, C) {
+      plain.subtract(on(bytes).numbers, A, m, doubles, D, k, n, stride, C);
     },
-    turnIntoSteps(points, end, length) {
-      plain.turnIntoSteps(products.numbers, points, end, length);
+    turnIntoSteps(bytes, points, end, length) {
+      plain.turnIntoSteps(on(bytes).numbers, points, end, length);
     },
-    sweep(task) {
-      plain.sweep(products.numbers, memory, task);
+    sweep(bytes, task) {
+      plain.sweep(on(bytes).numbers, doubles, task);
     },
-  }), (single, whole) => ({
     transpose(tile, height, width, stride, C, n, squares) {
-      plain.transpose(memory, tile, height, width, stride, C, n, squares);
+      plain.transpose(doubles, tile, height, width, stride, C, n, squares);
     },
     align(task) {
-      plain.align(memory, task);
+      plain.align(doubles, task);
     },
     centre(a, n) {
-      return plain.centre(memory, a, n);
+      return plain.centre(doubles, a, n);
     },
     squaredNorm(a, length) {
-      return plain.squares(memory, a, length);
+      return plain.squares(doubles, a, length);
     },
     demote(A, count, B) {
-      single.numbers.set(memory.subarray(A, A + count), B);
-    },
-    correlateWhole(A, m, B, k, n, C) {
-      plain.correlate(whole.numbers, A, m, B, k, n, memory, C);
+      kernels.single.numbers.set(doubles.subarray(A, A + count), B);
     },
     round(A, columns, n, B, units) {
-      plain.round(memory, A, columns, n, whole.numbers, B, units);
+      plain.round(doubles, A, columns, n, kernels.whole.numbers, B, units);
     },
-  }));
+  });
+  return kernels;
 }
 
-type Work = Omit<Products, "numbers" | "perDouble">;
-type Others =
-  & Pick<Kernels, "transpose" | "align" | "centre" | "squaredNorm" | "demote" | "round">
-  & { readonly correlateWhole: Kernels["whole"]["correlate"] };
+type On<Work extends (...given: never[]) => void> = (
+  bytes: number,
+  ...given: Parameters<Work>
+) => void;
+
+/** The loops that a version of the kernels has; some are told how many bytes a number has. */
+interface Loops
+  extends Pick<Kernels, "transpose" | "align" | "centre" | "squaredNorm" | "demote" | "round"> {
+  readonly correlate: On<Products["correlate"]>;
+  readonly subtract: On<Products["subtract"]>;
+  readonly turnIntoSteps: On<Products["turnIntoSteps"]>;
+  readonly sweep: On<Products["sweep"]>;
+}
 
 /** Kernels on the memory that `grow` gives, or makes larger. */
-function kernelsOn(
-  grow: (doubles: number) => ArrayBuffer,
-  work: (products: Pick<Products, "numbers" | "perDouble">) => Work,
-  others: (
-    single: Pick<Products, "numbers">,
-    whole: Pick<Kernels["whole"], "numbers">,
-  ) => Others,
-): Kernels {
-  const buffer = grow(8192);
-  const onDouble = { numbers: new Float64Array(buffer), perDouble: 1 as const };
-  const onSingle = { numbers: new Float32Array(buffer), perDouble: 2 as const };
-  const double: Products = Object.assign(onDouble, work(onDouble));
-  const single: Products = Object.assign(onSingle, work(onSingle));
-  const onWhole = { numbers: new Int16Array(buffer), perDouble: 4 as const };
-  const { correlateWhole, ...rest } = others(onSingle, onWhole);
-  const whole = Object.assign(onWhole, { correlate: correlateWhole });
+function kernelsOn(grow: (doubles: number) => ArrayBuffer, loops: Loops): Kernels {
+  const { correlate, subtract, turnIntoSteps, sweep, ...others } = loops;
+  const correlation = <Numbers>(numbers: Numbers, bytes: number): Correlation<Numbers> => ({
+    numbers,
+    perDouble: 8 / bytes,
+    correlate: (A, m, B, k, n, C) => correlate(bytes, A, m, B, k, n, C),
+  });
+  const products = (numbers: Products["numbers"], bytes: number): Products => ({
+    ...correlation(numbers, bytes),
+    subtract: (A, m, D, k, n, stride, C) => subtract(bytes, A, m, D, k, n, stride, C),
+    turnIntoSteps: (points, end, length) => turnIntoSteps(bytes, points, end, length),
+    sweep: (task) => sweep(bytes, task),
+  });
+  const buffer = grow(8192), memory = new Float64Array(buffer);
+  const double = products(memory, 8), single = products(new Float32Array(buffer), 4);
+  const whole = correlation(new Int16Array(buffer), 2);
   return {
+    ...others,
     design: undefined,
     rounded: undefined,
     targets: undefined,
     owner: undefined,
-    memory: onDouble.numbers,
+    memory,
     double,
     single,
     whole,
-    ...rest,
     reserve(doubles) {
       if (doubles <= this.memory.length) return;
       const buffer = orTooLarge(doubles, grow);
