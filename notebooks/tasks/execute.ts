@@ -37,16 +37,19 @@ type Event =
 /**
  * Runs all cells of a notebook on a fresh kernel. The file itself is not changed.
  *
- * @throws {Trouble} If a cell fails, lost an output or takes too long, naming notebook and cell.
+ * @throws {Trouble} If a cell fails, lost an output or takes too long, naming notebook and cell; if two
+ * cells have one id.
  */
 export async function execute(path: string, options: ExecuteOptions = {}): Promise<Execution> {
   const { folder = dirname(path), committed, page = false, secondsPerCell = 300 } = options;
+  const given = await readNotebook(path);
+  checkIds(path, given);
   const temporary = await Deno.makeTempDir({ prefix: "notebook-" });
   try {
     const output = join(temporary, basename(path));
     const pages = page ? [join(temporary, "page.html")] : [];
     const args = [path, output, folder, String(secondsPerCell), ...pages];
-    const seconds = await run(args, path, await readNotebook(path), options.progress);
+    const seconds = await run(args, path, given, options.progress);
     const text = await formatted(await Deno.readTextFile(output), "ipynb");
     const notebook: Notebook = JSON.parse(text);
     checkOutputs(path, notebook, committed);
@@ -55,6 +58,15 @@ export async function execute(path: string, options: ExecuteOptions = {}): Promi
   } finally {
     await Deno.remove(temporary, { recursive: true });
   }
+}
+
+/** Jupyter would give one of two cells with the same id another, a random one, and say nothing. */
+function checkIds(path: string, { cells }: Notebook): void {
+  const ids = cells.map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) < i);
+  if (twice === undefined) return;
+  const first = ids.indexOf(twice) + 1, second = ids.indexOf(twice, first) + 1;
+  throw new Trouble(`${basename(path)}: cells ${first} and ${second} have one id, "${twice}"`);
 }
 
 const script = join(import.meta.dirname!, "execute.py");

@@ -63,6 +63,17 @@ Deno.test("a syntax error, for which the kernel has no words, is told with its l
   );
 });
 
+Deno.test("two cells of one id fail the run before it begins", async () => {
+  await inFolder(async (folder) => {
+    const notebook = notebookOf("1;", "md:text", 'throw new Error("it ran");');
+    const cells = notebook.cells.map((cell, i) => i === 1 ? cell : { ...cell, id: "same" });
+    const path = await write(folder, "twice.ipynb", { ...notebook, cells });
+    await assert.rejects(execute(path), {
+      message: 'twice.ipynb: cells 1 and 3 have one id, "same"',
+    });
+  });
+});
+
 Deno.test("an output that did not come fails the run", async () => {
   const lost = `${show}if (false) await show("lost");\n// await show("a comment");`;
   assert.match(await failure([lost]), /code cell 1 \(.+\): lost an output: 0 of 1 came$/);
