@@ -115,7 +115,7 @@ export function meanCurves(
     ...(title !== undefined && { title }),
     caption: "Bars: one standard error of the mean to both sides.",
     width,
-    x: { label: xLabel, reverse },
+    x: { label: xLabel, reverse, inset: 8 }, // the first label beside the corner, not in it
     y: { label: yLabel, domain: [0, 1], grid: true },
     marks: [
       mark && pointer(mark),
