@@ -94,3 +94,16 @@ export const check5: Check<{ leastError: number; oneStandardError: number }> = e
     }
   },
 );
+
+/** Exercise 6: the largest q with at most one stable and wrong feature on average, at π = 0.9. */
+export const check6: Check<{ among30: number; among1000: number }> = exercise(
+  numbersAt("among30", "among1000"),
+  (answer) => {
+    for (const [key, p] of [["among30", 30], ["among1000", 1000]] as const) {
+      const q = answer[key], bound = (q: number) => q ** 2 / (0.8 * p);
+      if (!Number.isInteger(q) || q < 1) return `${key}: q is a number of features, at least 1.`;
+      if (bound(q) > 1) return `${key}: for ${q} the bound is ${bound(q).toFixed(2)}.`;
+      if (bound(q + 1) <= 1) return `${key}: ${q} keeps the bound, but so does ${q + 1}.`;
+    }
+  },
+);

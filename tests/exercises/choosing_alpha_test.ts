@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { check1, check2, check3, check4, check5 } from "../../lib/exercises/choosing_alpha.ts";
+import {
+  check1,
+  check2,
+  check3,
+  check4,
+  check5,
+  check6,
+} from "../../lib/exercises/choosing_alpha.ts";
 import {
   lassoCV,
   multiTaskLassoCV,
@@ -78,4 +85,17 @@ Deno.test("lesson 3 refuses wrong counts of wrong features", () => {
   refused(check5(withRight), "leastError: leave out the five right features.");
   const cells = { ...right, leastError: 40 * right.leastError };
   refused(check5(cells), "leastError: count features, not cells.");
+});
+
+Deno.test("lesson 3 refuses a q that is not the largest within the bound", () => {
+  refused(check6({ among30: 5, among1000: 28 }), "among30: for 5 the bound is 1.04.");
+  refused(check6({ among30: 3, among1000: 28 }), "among30: 3 keeps the bound, but so does 4.");
+  refused(check6({ among30: 4, among1000: 29 }), "among1000: for 29 the bound is 1.05.");
+  for (const q of [4.89, 0, NaN]) {
+    refused(
+      check6({ among30: q, among1000: 28 }),
+      "among30: q is a number of features, at least 1.",
+    );
+  }
+  assert.equal(check6({ among30: 4, among1000: 28 }), "✓ Correct.");
 });
