@@ -29,7 +29,9 @@ export const check1: Check<number> = exercise(number, (answer) => {
 export const check2: Check<number> = exercise(number, (answer) => {
   const { X, Y } = lesson();
   const rows = jfs.lasso(X, Y, { alpha: 0.3 }).coef.transpose().to2DArray();
-  if (answer === rows.filter((row) => row.some((w) => w !== 0)).length) return;
+  const selected = rows.filter((row) => row.some((w) => w !== 0)).length;
+  if (answer === selected) return;
+  if (answer === selected - 5) return "Those are the false ones. The five right ones count too.";
   if (answer > 30) return "That is more than there are features: count features, not cells.";
   if (answer === rows.filter((row) => row.every((w) => w !== 0)).length) {
     return "Those are the features that every task selects. Count those that any task selects.";

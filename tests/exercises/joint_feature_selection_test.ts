@@ -36,6 +36,7 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
       check2(5),
       "A feature counts when its column of coef holds an entry that is not exactly zero.",
     ],
+    [check2(8), "Those are the false ones. The five right ones count too."],
     [
       check2(allTasks),
       "Those are the features that every task selects. Count those that any task selects.",
