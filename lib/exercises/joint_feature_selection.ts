@@ -103,7 +103,8 @@ export const check5: Check<{ Lasso: number; MultiTaskLasso: number }> = exercise
   }
   for (const model of ["Lasso", "MultiTaskLasso"] as const) {
     if (!near(answer[model], expected[model])) {
-      return `${model}'s best F1 differs. Score against the moved coefficients, over the whole path.`;
+      return `${model}'s best F1 differs. Add the noise to the targets, walk the whole path, and score ` +
+        "against the moved coefficients.";
     }
   }
 });

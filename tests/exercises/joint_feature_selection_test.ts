@@ -58,7 +58,8 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
     ],
     [
       check5({ Lasso: 0.3, MultiTaskLasso: 0.9 }),
-      "Lasso's best F1 differs. Score against the moved coefficients, over the whole path.",
+      "Lasso's best F1 differs. Add the noise to the targets, walk the whole path, and score against " +
+      "the moved coefficients.",
     ],
     [
       check5({ Lasso: 0.8 } as never),
