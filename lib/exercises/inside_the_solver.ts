@@ -66,6 +66,7 @@ export const check4: Check<number> = exercise(number, (answer) => {
   if (Math.abs(answer - 0.25) < 1e-9) return;
   if (Math.abs(answer - 0.75) < 1e-9) return "That is the bound's share. The gap is what is left.";
   if (Math.abs(answer - 0.5) < 1e-9) return "That is the factor s. D is quadratic in it.";
+  if (answer > 1) return "Hand in a share of P(0), a number from 0 to 1.";
   return "θ = s·Y is short enough for s = alpha / alphaMax. Put it into D, divide by P(0).";
 });
 

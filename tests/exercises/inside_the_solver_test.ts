@@ -117,6 +117,9 @@ Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
 Deno.test("lesson 2 tells the gap from the bound and from the factor", () => {
   refused(check4(0.75), "That is the bound's share. The gap is what is left.");
   refused(check4(0.5), "That is the factor s. D is quadratic in it.");
+  for (const large of [25, 21.4]) {
+    refused(check4(large), "Hand in a share of P(0), a number from 0 to 1.");
+  }
   for (const share of [0.26, 1]) {
     refused(
       check4(share),
