@@ -47,12 +47,16 @@ export const check2: Check<(cv: jfs.CrossValidation) => number> = exercise(ruleK
 export const check3: Check<number> = exercise(number, (answer) => {
   const { X, Y, coef } = lesson();
   const options = { alphaCount: 30, alphaMinRatio: 0.03 };
-  const tasks = Array.from(
-    { length: 40 },
-    (_, t) => jfs.lassoCV(X, Y.getColumn(t), options).fit.coef.getRow(0),
-  );
-  const expected = jfs.supportScores(tasks, coef).f1;
+  const tasks = Array.from({ length: 40 }, (_, t) => Y.getColumn(t));
+  const own = tasks.map((y) => jfs.lassoCV(X, y, options));
+  const expected = jfs.supportScores(own.map(({ fit }) => fit.coef.getRow(0)), coef).f1;
   if (Math.abs(answer - expected) < 0.005) return;
+  const sparse = own.map((cv, t) =>
+    jfs.lasso(X, tasks[t]!, { alpha: cv.alphaOneStandardError }).coef.getRow(0)
+  );
+  if (Math.abs(answer - jfs.supportScores(sparse, coef).f1) < 0.005) {
+    return "That is the one-standard-error rule. Take the alpha of least error.";
+  }
   const together = jfs.supportScores(jfs.lassoCV(X, Y, options).fit.coef, coef).f1;
   if (Math.abs(answer - together) < 0.005) return "That is one alpha for all tasks.";
   return "Give lassoCV one column of Y at a time, with the grid coarse, and score all 40 rows together.";

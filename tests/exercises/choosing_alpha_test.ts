@@ -8,6 +8,7 @@ import {
   check6,
 } from "../../lib/exercises/choosing_alpha.ts";
 import {
+  lasso,
   lassoCV,
   multiTaskLassoCV,
   numpyNormal,
@@ -61,6 +62,14 @@ Deno.test("lesson 3 refuses an F1 of something else", () => {
   const { X, Y, coef } = simulateSineTasks({ normal: numpyNormal(42) });
   const oneForAll = lassoCV(X, Y, { alphaCount: 30, alphaMinRatio: 0.03 }).fit;
   refused(check3(supportScores(oneForAll.coef, coef).f1), "That is one alpha for all tasks.");
+  const cautious = Array.from({ length: 40 }, (_, t) => {
+    const cv = lassoCV(X, Y.getColumn(t), { alphaCount: 30, alphaMinRatio: 0.03 });
+    return lasso(X, Y.getColumn(t), { alpha: cv.alphaOneStandardError }).coef.getRow(0);
+  });
+  refused(
+    check3(supportScores(cautious, coef).f1),
+    "That is the one-standard-error rule. Take the alpha of least error.",
+  );
   refused(
     check3(1),
     "Give lassoCV one column of Y at a time, with the grid coarse, and score all 40 rows together.",
