@@ -27,19 +27,32 @@ export const kernelEnvironment: Record<string, string> = {
   NO_COLOR: "1",
 };
 
-/** What is added to the environment of each program: nothing is read from or written to home. */
+/**
+ * What is added to the environment of each program: nothing is read from or written to home. What is
+ * empty would lead to a Jupyter or a Python elsewhere.
+ */
 export const environment: Record<string, string> = {
   DENO_DIR: denoFolder,
   DENO_NO_UPDATE_CHECK: "1",
   IPYTHONDIR: join(venv, "etc", "ipython"),
+  JUPYTERLAB_DIR: "",
+  JUPYTERLAB_SETTINGS_DIR: "",
+  JUPYTERLAB_WORKSPACES_DIR: "",
   JUPYTER_CONFIG_DIR: join(venv, "etc", "jupyter"),
+  JUPYTER_CONFIG_PATH: "",
   JUPYTER_DATA_DIR: join(venv, "share", "jupyter"),
+  JUPYTER_PATH: "",
   JUPYTER_PREFER_ENV_PATH: "1",
   JUPYTER_RUNTIME_DIR: join(venv, "share", "jupyter", "runtime"),
   PIP_DISABLE_PIP_VERSION_CHECK: "1",
   PIP_NO_CACHE_DIR: "1",
   PIP_NO_INPUT: "1",
+  PIP_PREFIX: "",
+  PIP_ROOT: "",
+  PIP_TARGET: "",
+  PIP_USER: "0",
   PYTHONDONTWRITEBYTECODE: "", // compiled once, at the first run: seconds less at each other
+  PYTHONHOME: "",
   PYTHONIOENCODING: "utf-8",
   PYTHONNOUSERSITE: "1",
   PYTHONPATH: "",

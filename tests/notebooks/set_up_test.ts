@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { isAbsolute, join } from "node:path";
-import { environment, notebooksFolder, root, venv } from "../../notebooks/tasks/project.ts";
+import {
+  command,
+  environment,
+  notebooksFolder,
+  python,
+  root,
+  venv,
+} from "../../notebooks/tasks/project.ts";
 
 const kernelFile = join(venv, "share", "jupyter", "kernels", "deno", "kernel.json");
 
@@ -25,6 +32,33 @@ Deno.test("every folder that Jupyter and Deno write to lies in the project", () 
     "JUPYTER_RUNTIME_DIR",
   ]);
   for (const [, folder] of folders) assert.ok(folder.startsWith(root));
+});
+
+Deno.test("a Jupyter elsewhere, which the environment names, stays out of the way", async () => {
+  const variables = ["JUPYTER_PATH", "JUPYTER_CONFIG_PATH"].concat(
+    ["DIR", "SETTINGS_DIR", "WORKSPACES_DIR"].map((name) => `JUPYTERLAB_${name}`),
+  );
+  const folder = await Deno.makeTempDir();
+  const before = variables.map((name) => Deno.env.get(name));
+  try {
+    variables.forEach((name) => Deno.env.set(name, folder));
+    await Deno.mkdir(join(folder, "kernels", "deno"), { recursive: true });
+    await Deno.writeTextFile(join(folder, "kernels", "deno", "kernel.json"), "{}");
+    const program = `from jupyter_client.kernelspec import find_kernel_specs
+from jupyter_core.paths import jupyter_config_path
+from jupyterlab.commands import get_app_dir, get_user_settings_dir, get_workspaces_dir
+print(find_kernel_specs()["deno"], *jupyter_config_path())
+print(get_app_dir(), get_user_settings_dir(), get_workspaces_dir())`;
+    const { stdout } = await command(python, { args: ["-c", program] }).output();
+    const places = new TextDecoder().decode(stdout);
+    assert.ok(places.startsWith(join(venv, "share", "jupyter", "kernels", "deno")), places);
+    assert.ok(!places.includes(folder), places);
+  } finally {
+    variables.forEach((name, i) =>
+      before[i] === undefined ? Deno.env.delete(name) : Deno.env.set(name, before[i])
+    );
+    await Deno.remove(folder, { recursive: true });
+  }
 });
 
 Deno.test("set-up leaves what is complete as it is", async () => {
@@ -66,6 +100,18 @@ Deno.test("with a Python too old and another, set-up takes the other", onUnix, a
       stdout: "Making .venv with Python 3.10.0.\n",
       stderr: ".venv could not be made:\nno room\n",
     });
+  });
+});
+
+Deno.test("Python and pip forget where else packages would go or lie", onUnix, async () => {
+  await inFreshProject(async (project) => {
+    const variables = "PIP_PREFIX PIP_ROOT PIP_TARGET PIP_USER PYTHONHOME PYTHONPATH".split(" ");
+    const found = variables.map((name) => `$${name}`).join("/");
+    const tell = `case "$*" in *"-m venv"*) echo ${found}; exit 1;; *) echo 3.10.0;; esac`;
+    const PATH = await fakePython(project, tell);
+    const elsewhere = Object.fromEntries(variables.map((name) => [name, "elsewhere"]));
+    const { stderr } = await setUp(project, { PATH, ...elsewhere });
+    assert.equal(stderr, ".venv could not be made:\n///0//\n");
   });
 });
 
