@@ -18,7 +18,8 @@ export const python: string = isWindows
   ? join(venv, "Scripts", "python.exe")
   : join(venv, "bin", "python");
 
-const denoFolder = join(root, ".deno");
+/** The project's own cache of Deno. */
+export const denoFolder: string = join(root, ".deno");
 
 /** What Deno and its kernel need wherever they are started: no colour codes in outputs. */
 export const kernelEnvironment: Record<string, string> = {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import {
   command,
+  denoFolder,
   ignoreMissing,
   kernelEnvironment,
   linesOf,
@@ -20,12 +21,27 @@ const stamp = join(venv, "complete");
 const oldestPython = [3, 10] as const;
 const noPython = `Python ${oldestPython.join(".")} or newer is missing`;
 
-/** Makes everything ready that is not; the second time it only looks. */
+/** Makes everything ready that is not; the second time it only looks. Two at once take turns. */
 export async function setUp(): Promise<void> {
+  using _turn = await turn();
   if (!await isComplete()) await installJupyter();
   await installPackages();
   await writeKernelspec();
   await writeSettings();
+}
+
+/** Waits until no other set-up of the project is at work; closing the file lets the next one begin. */
+async function turn(): Promise<Deno.FsFile> {
+  await Deno.mkdir(denoFolder, { recursive: true });
+  const file = await Deno.open(join(denoFolder, "set-up.lock"), { create: true, write: true });
+  try {
+    if (await file.tryLock(true)) return file;
+    console.log("Waiting for another set-up of this project.");
+    await file.lock(true);
+  } catch {
+    // Some network drives have no locks: there nobody waits.
+  }
+  return file;
 }
 
 async function installPackages(): Promise<void> {

@@ -3,6 +3,7 @@ import { isAbsolute, join } from "node:path";
 import {
   command,
   environment,
+  linesOf,
   notebooksFolder,
   python,
   root,
@@ -126,6 +127,23 @@ Deno.test("without what is asked for now, a .venv is made anew", onUnix, async (
   });
 });
 
+Deno.test("a set-up waits until another of the project has ended", onUnix, async () => {
+  await inFreshProject(async (project) => {
+    await Deno.mkdir(join(project, ".deno"));
+    const lock = join(project, ".deno", "set-up.lock");
+    const other = await Deno.open(lock, { create: true, write: true });
+    await other.lock(true);
+    const child = start(project, { PATH: join(project, "nothing") });
+    const errors = new Response(child.stderr).text();
+    const lines = linesOf(child.stdout)[Symbol.asyncIterator]();
+    assert.equal((await lines.next()).value, "Waiting for another set-up of this project.");
+    other.close();
+    assert.equal((await lines.next()).done, true);
+    assert.equal((await child.status).code, 1);
+    assert.match(await errors, /^Python 3\.10 or newer is missing/);
+  });
+});
+
 Deno.test("with a Python without venv, set-up says so", onUnix, async () => {
   await inFreshProject(async (project) => {
     const PATH = await fakePython(project, 'case "$2" in *venv*) exit 1;; *) echo 3.11.2;; esac');
@@ -181,11 +199,17 @@ async function fakePython(project: string, script: string, name = "python3"): Pr
 }
 
 async function setUp(project: string, env: Record<string, string>) {
-  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+  const { code, stdout, stderr } = await start(project, env).output();
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}
+
+function start(project: string, env: Record<string, string>): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", join(project, "notebooks", "tasks", "set_up.ts")],
     cwd: project,
     env: { ...env, NO_COLOR: "1" },
-  }).output();
-  const decoder = new TextDecoder();
-  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
 }
