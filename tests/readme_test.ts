@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const root = new URL("../", import.meta.url);
 const readme = readFileSync(new URL("README.md", root), "utf8");
 
 Deno.test("the README's program prints what the README says", () => {
   const [, program, output] = readme.match(/```ts\n(.*?)```\n\n```\n(.*?)```/s)!;
-  const file = new URL("_readme.ts", root);
+  const file = fileURLToPath(new URL("_readme.ts", root));
   writeFileSync(file, program!);
   try {
-    assert.equal(execFileSync(Deno.execPath(), ["run", "-A", file.pathname]).toString(), output);
+    assert.equal(execFileSync(Deno.execPath(), ["run", "-A", file]).toString(), output);
   } finally {
     rmSync(file);
   }
