@@ -163,9 +163,11 @@ async function download(program: string, args: string[]): Promise<void> {
   );
 }
 
+/** A certificate that is not trusted stops a connection too, but there is a network then. */
 function isOffline(output: string): boolean {
-  return /name resolution|NewConnectionError|Max retries|Network is unreachable|dns error|tcp connect|error sending request|failed to fetch|client error \(Connect\)|timed out/i
-    .test(output);
+  return !/certificate/i.test(output) &&
+    /name resolution|NewConnectionError|Max retries|Network is unreachable|dns error|tcp connect|error sending request|failed to fetch|client error \(Connect\)|timed out/i
+      .test(output);
 }
 
 function offline(what: string): string {

@@ -167,6 +167,25 @@ Deno.test("without a network, set-up says so in a sentence", onUnix, async () =>
   });
 });
 
+Deno.test(
+  "a certificate that is not trusted is not told as a missing network",
+  onUnix,
+  async () => {
+    await inFreshProject(async (project) => {
+      const fault = "Max retries exceeded with url: /six/ (Caused by CERTIFICATE_VERIFY_FAILED)";
+      const bin = join(project, ".venv", "bin");
+      const make = `/bin/mkdir -p "${bin}"; /bin/cp "$0" "${bin}/python"`;
+      const PATH = await fakePython(
+        project,
+        `case "$*" in *"-m venv"*) ${make};; *"-m pip"*) echo "${fault}"; exit 1;; *) echo 3.10.0;; esac`,
+      );
+      const { code, stderr } = await setUp(project, { PATH });
+      assert.equal(code, 1);
+      assert.equal(stderr, `Jupyter could not be installed:\n${fault}\n`);
+    });
+  },
+);
+
 function hasUv(folder: string): boolean {
   try {
     return Deno.statSync(join(folder, "uv")).isFile;
