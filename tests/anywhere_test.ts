@@ -115,3 +115,20 @@ Deno.test("mod.ts reaches nothing of Deno, of a page, of the network, of a clock
     assert.doesNotMatch(code, /Math\.random|\bprocess\b|\bimport\(/, path);
   }
 });
+
+Deno.test("mod.ts's types are right by the libraries of ES2023 and of pages alone", async () => {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const settings = JSON.parse(await Deno.readTextFile(`${root}deno.json`));
+  const compilerOptions = { ...settings.compilerOptions, lib: ["es2023", "dom"] };
+  const config = await Deno.makeTempFile({ dir: root, prefix: ".cells-", suffix: ".json" });
+  try {
+    await Deno.writeTextFile(config, JSON.stringify({ ...settings, compilerOptions }));
+    const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["check", "--quiet", "--no-lock", "--config", config, "lib/mod.ts"],
+      cwd: root,
+    }).output();
+    assert.ok(success, new TextDecoder().decode(stderr));
+  } finally {
+    await Deno.remove(config);
+  }
+});

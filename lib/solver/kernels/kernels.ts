@@ -170,7 +170,7 @@ export function wasmKernels(): Kernels | undefined {
 
 /** Every page and every process waits for it: a loop where the runtime does not know how. */
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const { fromBase64 }: { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> } = Uint8Array;
+  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
   if (fromBase64) return fromBase64(base64);
   const text = atob(base64), bytes = new Uint8Array(text.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
