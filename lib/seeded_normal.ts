@@ -1,3 +1,4 @@
+// @ts-ignore: TypeScript by itself finds no types for a file of a package
 // @ts-types="@types/seedrandom"
 import seedrandom from "seedrandom/seedrandom.js"; // the package itself brings six other generators
 import { inRange, required } from "./_check.ts";
