@@ -35,6 +35,7 @@ function bundled(): Promise<string> {
       format: "esm",
       platform: "browser",
       target: "es2023",
+      tsconfigRaw: {},
       logLevel: "silent",
     });
     await esbuild.stop();
@@ -103,6 +104,7 @@ Deno.test("mod.ts reaches nothing of Deno, of a page, of the network, of a clock
     write: false,
     metafile: true,
     platform: "browser",
+    tsconfigRaw: {},
     format: "esm",
   });
   await esbuild.stop();

@@ -111,6 +111,7 @@ export async function bundle(
     define,
     alias: leaner,
     plugins: [leanerFiles],
+    tsconfigRaw: {}, // not the settings of a folder around the project
     external: ["linkedom"], // stands in for the browser's document, which is there
     logLevel: "silent",
   });

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import * as esbuild from "esbuild";
 import { parseHTML } from "linkedom";
 import { Matrix } from "ml-matrix";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { darkRules, darkTwins } from "../../lib/live/dark.ts";
 import { bundle } from "../../lib/live/engine.ts";
 import { installMathOperations } from "../../lib/live/few_operations.ts";
@@ -9,6 +11,7 @@ import { figureOf } from "../../lib/live/figures.ts";
 import { startOf } from "../../lib/live/live_figure.ts";
 import { live, liveEngine } from "../../lib/live/mod.ts";
 import { palette, quiet, seriesColors } from "../../lib/plots/palette.ts";
+import { root } from "../../notebooks/tasks/project.ts";
 import { browserTest } from "../notebooks/_browser.ts";
 import { contrast } from "./_contrast.ts";
 import { engine, exampleOf, examples } from "./_examples.ts";
@@ -42,6 +45,32 @@ Deno.test(
     assert.ok(!html.includes(import.meta.dirname!.replace("/tests/live", "")));
   },
 );
+
+Deno.test("a tsconfig.json in a folder around the project changes nothing", options, async () => {
+  const around = await Deno.makeTempDir();
+  try {
+    const project = join(around, "project");
+    for (const name of ["deno.json", "deno.lock", "lib"]) {
+      cpSync(join(root, name), join(project, name), { recursive: true });
+    }
+    await Deno.symlink(join(root, "node_modules"), join(project, "node_modules"), { type: "dir" });
+    const compilerOptions = { target: "es5", useDefineForClassFields: false };
+    await Deno.writeTextFile(join(around, "tsconfig.json"), JSON.stringify({ compilerOptions }));
+    const program = `import { liveEngine } from "./lib/live/mod.ts";
+      console.log((await liveEngine()).html);`;
+    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["eval", program],
+      cwd: project,
+    }).output();
+    const [there, here] = [new TextDecoder().decode(stdout).trim(), (await liveEngine()).html];
+    assert.ok(
+      there === here,
+      `${there.length} of ${here.length}${new TextDecoder().decode(stderr)}`,
+    );
+  } finally {
+    await Deno.remove(around, { recursive: true });
+  }
+});
 
 /** What the package of a bundled file is called, and its licence; nothing for a file of this project. */
 function packageOf(path: string): { name: string; license: string } | undefined {

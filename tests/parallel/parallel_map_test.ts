@@ -178,6 +178,7 @@ Deno.test("where there are no workers, as in Node, the values are the same", asy
       stdin: { contents, resolveDir: fileURLToPath(new URL("../..", import.meta.url)) },
       bundle: true,
       outfile: `${folder}/main.mjs`,
+      tsconfigRaw: {},
       platform: "browser",
       format: "esm",
     });
