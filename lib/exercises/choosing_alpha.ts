@@ -4,11 +4,8 @@
  * @module
  */
 import * as jfs from "../mod.ts";
-import { type Check, exercise } from "./exercise.ts";
+import { type Check, exercise, shareHint } from "./exercise.ts";
 import { functionTo, number, numbersAt } from "./kinds.ts";
-
-/** For what would be right as a share of alpha max: the first figure's axis shows that. */
-const shareHint = "If it is a fraction of alpha max, hand in alpha itself.";
 
 /** The lesson's simulation. */
 function lesson(): jfs.SineTasks {
@@ -89,6 +86,9 @@ export const check5: Check<{ leastError: number; oneStandardError: number }> = e
       leastError: wrong(cv.alphaMin),
       oneStandardError: wrong(cv.alphaOneStandardError),
     };
+    const isSwapped = answer.leastError === expected.oneStandardError &&
+      answer.oneStandardError === expected.leastError;
+    if (isSwapped) return "The two are swapped.";
     for (const rule of ["leastError", "oneStandardError"] as const) {
       const [found, right] = [answer[rule], expected[rule]];
       if (found === right) continue;

@@ -92,6 +92,8 @@ Deno.test("lesson 3 refuses wrong counts of wrong features", () => {
   refused(check5({ ...right, oneStandardError: -1 }), `oneStandardError: ${differs}`);
   const withRight = { ...right, leastError: right.leastError + 5 };
   refused(check5(withRight), "leastError: leave out the five right features.");
+  const swapped = { leastError: right.oneStandardError, oneStandardError: right.leastError };
+  refused(check5(swapped), "The two are swapped.");
   const cells = { ...right, leastError: 40 * right.leastError };
   refused(check5(cells), "leastError: count features, not cells.");
 });

@@ -44,12 +44,18 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
     [check3(0.001), "alpha should be larger than that."],
     [check3(NaN), "alpha should be a positive number, but is NaN."],
     [check3(0.5), "Irrelevant features still selected at this alpha: 23."],
+    [
+      check3(0.15),
+      "Irrelevant features still selected at this alpha: 25. " +
+      "If it is a fraction of alpha max, hand in alpha itself.",
+    ],
     [check3(2), "A smaller alpha still selects none of them."],
     [
       check4(Matrix.ones(30, 40)),
       "Hand in 40 × 30 coefficients, a row for each task; these are 30 × 40.",
     ],
     [check4(Matrix.ones(40, 30)), "Coefficients of features that were not selected should be 0."],
+    [check4(lesson.coef), "That is the truth itself. Estimate it from X and Y."],
     [check4(incomplete), "Some coefficients of the five features are missing."],
     [
       check4(shrunk),

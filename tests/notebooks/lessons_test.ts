@@ -17,7 +17,9 @@ for (const path of lessons) {
 
   Deno.test(`${basename(path)}: a cell's id is in words`, async () => {
     const ids = (await readNotebook(path)).cells.map(({ id }) => id);
-    const random = ids.filter((id) => !/^[a-z]+\d*(-[a-z]+|-\d)*$/.test(id) || /^[a-f]{8}$/.test(id));
+    const random = ids.filter((id) =>
+      !/^[a-z]+\d*(-[a-z]+|-\d)*$/.test(id) || /^[a-f]{8}$/.test(id)
+    );
     assert.deepEqual(random, []);
   });
 }
