@@ -5,6 +5,7 @@
  * @module
  */
 import * as esbuild from "esbuild";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Fragment } from "../_mime_bundle.ts";
 import { contentSecurityPolicy } from "./content_security_policy.ts";
@@ -60,6 +61,17 @@ const leanerFiles: esbuild.Plugin = {
   },
 };
 
+/** The sources are modules, whatever a package.json in a folder around the project says. */
+const modules: esbuild.Plugin = {
+  name: "modules",
+  setup(build) {
+    build.onResolve(
+      { filter: /\.ts$/ },
+      ({ resolveDir, path }) => ({ path: join(resolveDir, path) }),
+    );
+  },
+};
+
 /** The page's program, with the frame's document in it. */
 async function engineScript(): Promise<string> {
   try {
@@ -110,7 +122,7 @@ export async function bundle(
     legalComments: "none",
     define,
     alias: leaner,
-    plugins: [leanerFiles],
+    plugins: [leanerFiles, modules],
     tsconfigRaw: {}, // not the settings of a folder around the project
     external: ["linkedom"], // stands in for the browser's document, which is there
     logLevel: "silent",

@@ -46,31 +46,38 @@ Deno.test(
   },
 );
 
-Deno.test("a tsconfig.json in a folder around the project changes nothing", options, async () => {
-  const around = await Deno.makeTempDir();
-  try {
-    const project = join(around, "project");
-    for (const name of ["deno.json", "deno.lock", "lib"]) {
-      cpSync(join(root, name), join(project, name), { recursive: true });
-    }
-    await Deno.symlink(join(root, "node_modules"), join(project, "node_modules"), { type: "dir" });
-    const compilerOptions = { target: "es5", useDefineForClassFields: false };
-    await Deno.writeTextFile(join(around, "tsconfig.json"), JSON.stringify({ compilerOptions }));
-    const program = `import { liveEngine } from "./lib/live/mod.ts";
+Deno.test(
+  "settings in a folder around the project change nothing of the bundle",
+  options,
+  async () => {
+    const around = await Deno.makeTempDir();
+    try {
+      const project = join(around, "project");
+      for (const name of ["deno.json", "deno.lock", "lib"]) {
+        cpSync(join(root, name), join(project, name), { recursive: true });
+      }
+      await Deno.symlink(join(root, "node_modules"), join(project, "node_modules"), {
+        type: "dir",
+      });
+      const compilerOptions = { target: "es5", useDefineForClassFields: false };
+      await Deno.writeTextFile(join(around, "tsconfig.json"), JSON.stringify({ compilerOptions }));
+      await Deno.writeTextFile(join(around, "package.json"), '{ "type": "commonjs" }');
+      const program = `import { liveEngine } from "./lib/live/mod.ts";
       console.log((await liveEngine()).html);`;
-    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["eval", program],
-      cwd: project,
-    }).output();
-    const [there, here] = [new TextDecoder().decode(stdout).trim(), (await liveEngine()).html];
-    assert.ok(
-      there === here,
-      `${there.length} of ${here.length}${new TextDecoder().decode(stderr)}`,
-    );
-  } finally {
-    await Deno.remove(around, { recursive: true });
-  }
-});
+      const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+        args: ["eval", program],
+        cwd: project,
+      }).output();
+      const [there, here] = [new TextDecoder().decode(stdout).trim(), (await liveEngine()).html];
+      assert.ok(
+        there === here,
+        `${there.length} of ${here.length}${new TextDecoder().decode(stderr)}`,
+      );
+    } finally {
+      await Deno.remove(around, { recursive: true });
+    }
+  },
+);
 
 /** What the package of a bundled file is called, and its licence; nothing for a file of this project. */
 function packageOf(path: string): { name: string; license: string } | undefined {
