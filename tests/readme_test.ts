@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { colourless } from "../notebooks/tasks/project.ts";
 
 const root = new URL("../", import.meta.url);
 const readme = readFileSync(new URL("README.md", root), "utf8");
@@ -11,7 +13,8 @@ Deno.test("the README's program prints what the README says", () => {
   const file = fileURLToPath(new URL("_readme.ts", root));
   writeFileSync(file, program!);
   try {
-    assert.equal(execFileSync(Deno.execPath(), ["run", "-A", file]).toString(), output);
+    const env = { ...process.env, ...colourless };
+    assert.equal(execFileSync(Deno.execPath(), ["run", "-A", file], { env }).toString(), output);
   } finally {
     rmSync(file);
   }

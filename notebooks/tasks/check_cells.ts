@@ -1,7 +1,7 @@
 /** Type-checks the cells of a notebook, which the kernel never does. */
 import { dirname } from "node:path";
 import { codeCells, type Notebook, readNotebook, source } from "./notebook.ts";
-import { command } from "./project.ts";
+import { colourless, command } from "./project.ts";
 
 /**
  * Joins the code cells into a program beside the notebook, lets `deno check` judge it and deletes it.
@@ -18,7 +18,7 @@ export async function checkCells(path: string): Promise<string[]> {
     );
     const { success, stderr } = await command(Deno.execPath(), {
       args: ["check", "--quiet", program],
-      env: { NO_COLOR: "1" },
+      env: colourless,
       stderr: "piped",
     }).output();
     return success ? [] : errors(new TextDecoder().decode(stderr), notebook);

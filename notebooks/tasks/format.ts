@@ -1,5 +1,5 @@
 /** Formats text the way `deno fmt` does, by the project's settings. */
-import { command } from "./project.ts";
+import { colourless, command } from "./project.ts";
 
 /**
  * The formatted text.
@@ -9,7 +9,7 @@ import { command } from "./project.ts";
 export async function formatted(text: string, extension: "ts" | "ipynb"): Promise<string> {
   const child = command(Deno.execPath(), {
     args: ["fmt", "--ext", extension, "-"],
-    env: { NO_COLOR: "1" },
+    env: colourless,
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",

@@ -21,11 +21,14 @@ export const python: string = isWindows
 /** The project's own cache of Deno. */
 export const denoFolder: string = join(root, ".deno");
 
+/** Keeps colour codes out of what is read, also where the environment asks for them (CI does). */
+export const colourless: Record<string, string> = { FORCE_COLOR: "", NO_COLOR: "1" };
+
 /** What Deno and its kernel need wherever they are started: no colour codes in outputs. */
 export const kernelEnvironment: Record<string, string> = {
   DENO_DIR: denoFolder,
   DENO_NO_UPDATE_CHECK: "1",
-  NO_COLOR: "1",
+  ...colourless,
 };
 
 /**

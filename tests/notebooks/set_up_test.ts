@@ -19,7 +19,12 @@ Deno.test("the kernelspec starts this very Deno, without colours, and stops loop
     display_name: "Deno",
     language: "typescript",
     interrupt_mode: "message",
-    env: { DENO_DIR: join(root, ".deno"), DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" },
+    env: {
+      DENO_DIR: join(root, ".deno"),
+      DENO_NO_UPDATE_CHECK: "1",
+      FORCE_COLOR: "",
+      NO_COLOR: "1",
+    },
   });
 });
 
