@@ -239,7 +239,7 @@ browserTest("a figure's solver has its compiled kernels", async (browser) => {
   const { html } = exampleOf("supportExplorer");
   const { page } = await openLive(browser, [beginFrames(watchInstances), engine, { html }]);
   const names = await page.frames()[1]!.evaluate("names") as string[];
-  assert.ok(names.includes("sweepDouble"), `compiled are: ${names.join(", ") || "none"}`);
+  assert.ok(names.includes("sweep"), `compiled are: ${names.join(", ") || "none"}`);
 });
 
 Deno.test("the bundle's few operations on matrices are ml-matrix's own", () => {

@@ -63,6 +63,17 @@ Deno.test("a syntax error, for which the kernel has no words, is told with its l
   );
 });
 
+Deno.test("two cells of one id fail the run before it begins", async () => {
+  await inFolder(async (folder) => {
+    const notebook = notebookOf("1;", "md:text", 'throw new Error("it ran");');
+    const cells = notebook.cells.map((cell, i) => i === 1 ? cell : { ...cell, id: "same" });
+    const path = await write(folder, "twice.ipynb", { ...notebook, cells });
+    await assert.rejects(execute(path), {
+      message: 'twice.ipynb: cells 1 and 3 have one id, "same"',
+    });
+  });
+});
+
 Deno.test("colours that the environment asks for come neither into outputs nor into errors", async () => {
   const before = Deno.env.get("FORCE_COLOR");
   Deno.env.set("FORCE_COLOR", "1");
