@@ -82,6 +82,9 @@ export function solutionsAlong(
   });
 }
 
+/** The engine's answer to the latest fit of moderate size, which nobody needs any more. */
+let spare: Float64Array | undefined;
+
 /** One fit, from the border and back. */
 export function fitted(
   name: string,
@@ -94,8 +97,9 @@ export function fitted(
   const limits = stopping(options);
   const data = regression(X, Y, options.fitIntercept);
   const from = start(options.warmStart, data, strength);
-  const solution = estimator.solver(data)(strength, limits, from);
+  const solution = estimator.solver(data)(strength, { ...limits, into: spare }, from);
   const fit = linearFit(data, strength, solution);
+  if (solution.W.length <= 2 ** 14) spare = solution.W;
   warnUnlessConverged(name, fit, limits);
   return fit;
 }
