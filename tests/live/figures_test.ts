@@ -69,6 +69,25 @@ for (const { name, figure, html } of examples) {
   });
 }
 
+browserTest(
+  "a figure tells its page how high it is when it is drawn, not before",
+  async (browser) => {
+    const note = `<script>
+    heights = [];
+    addEventListener("message", ({ data }) => data.liveFigure === "height" && heights.push(data.height));
+  </script><div style="height: 5000px"></div>`; // a frame out of sight has no width at first
+    for (const { name, html } of examples) {
+      const { page, figure } = await openLive(browser, [{ html: note }, engine, { html }]);
+      const height = await figure(0).locator("body").evaluate((body) =>
+        Math.ceil(body.getBoundingClientRect().height)
+      );
+      const told: number[] = await page.evaluate("heights");
+      assert.deepEqual(told, Array(told.length).fill(height), name);
+      await page.context().close();
+    }
+  },
+);
+
 browserTest("sliders, drawings and numbers fit a laptop's screen together", async (browser) => {
   const higher = ["thresholdExplorer", "pathExplorer"];
   const { page } = await openLive(browser, [engine, ...examples], { width: 800 });

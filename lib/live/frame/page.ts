@@ -1,8 +1,9 @@
 /** Tells the page around the frame how high it is, and takes over the page's theme. */
 export function followPage(): void {
   const tell = () => {
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    parent.postMessage({ liveFigure: "height", height }, "*");
+    const { width, height } = document.body.getBoundingClientRect();
+    if (width === 0) return; // nothing is drawn yet: the page would jump when it is
+    parent.postMessage({ liveFigure: "height", height: Math.ceil(height) }, "*");
   };
   tell(); // at once: a frame that is not seen yet gets no news of its size
   new ResizeObserver(tell).observe(document.body);

@@ -237,7 +237,7 @@ export function sweep(
 
 /**
  * Four columns of G from f on, and their corner but for its diagonal, unless they are known: four rows of
- * X'X, which is symmetric.
+ * X'X, which is symmetric. It counts places as `sweep` does.
  */
 // deno-fmt-ignore
 function compute(
