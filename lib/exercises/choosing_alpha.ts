@@ -4,7 +4,7 @@
  * @module
  */
 import * as jfs from "../mod.ts";
-import { type Check, exercise, shareHint } from "./exercise.ts";
+import { type Check, exercise, faultOfAlpha } from "./exercise.ts";
 import { functionTo, number, numbersAt } from "./kinds.ts";
 
 /** The lesson's simulation. */
@@ -21,8 +21,7 @@ export const check1: Check<number> = exercise(number, (answer) => {
   const count = features(answer);
   if (count === 5) return;
   const found = `Features selected at this alpha: ${count}.`;
-  const isShare = features(answer * jfs.multiTaskLassoAlphaMax(X, Y)) === 5;
-  return isShare ? `${found} ${shareHint}` : found;
+  return faultOfAlpha(found, features(answer * jfs.multiTaskLassoAlphaMax(X, Y)) === 5);
 });
 
 const ruleKind = functionTo((_: jfs.CrossValidation) => "What your rule returns", number);
@@ -70,8 +69,7 @@ export const check4: Check<number> = exercise(number, (answer) => {
   if (isBest(answer)) return;
   const left = error(answer).toFixed(3);
   const found = `At this alpha the relaxed fit has a relative error of ${left}.`;
-  const isShare = isBest(answer * jfs.multiTaskLassoAlphaMax(X, Y));
-  return isShare ? `${found} ${shareHint}` : found;
+  return faultOfAlpha(found, isBest(answer * jfs.multiTaskLassoAlphaMax(X, Y)));
 });
 
 /** Exercise 5: wrong features of the two rules on data with twice the noise. */

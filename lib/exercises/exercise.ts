@@ -12,8 +12,10 @@ export type Judge<Answer> = (answer: Answer) => string | undefined;
 /** Judges an answer in words; undefined stands for "not answered yet". */
 export type Check<Answer> = (answer: Answer | undefined) => string;
 
-/** For an alpha that would be right as a share of alpha max, which is what the figures' axes show. */
-export const shareHint = "If it is a fraction of alpha max, hand in alpha itself.";
+/** What is wrong with an alpha, which may be right as a share of alpha max: figures' axes show that. */
+export function faultOfAlpha(fault: string, isShare: boolean): string {
+  return isShare ? `${fault} If it is a fraction of alpha max, hand in alpha itself.` : fault;
+}
 
 /** What a check says where there is no answer. */
 export const notAnswered = "○ Not answered yet.";

@@ -6,7 +6,7 @@
  */
 import { Matrix, solve } from "ml-matrix";
 import * as jfs from "../mod.ts";
-import { type Check, exercise, shareHint } from "./exercise.ts";
+import { type Check, exercise, faultOfAlpha } from "./exercise.ts";
 import { matrix, number, numbersAt } from "./kinds.ts";
 
 /** The lesson's simulation. */
@@ -46,14 +46,12 @@ export const check3: Check<number> = exercise(number, (answer) => {
     jfs.supportScores(jfs.multiTaskLasso(X, Y, { alpha }).coef, coef).falsePositives;
   if (answer <= 0.01) return "alpha should be larger than that.";
   const cells = falseCells(answer);
-  const isLeast = (alpha: number, nearly: number) =>
-    falseCells(alpha) === 0 && falseCells(nearly * alpha) > 0;
   if (cells > 0) {
     const found = `Irrelevant features still selected at this alpha: ${cells / 40}.`;
-    const isShare = isLeast(answer * jfs.multiTaskLassoAlphaMax(X, Y), 0.9);
-    return isShare ? `${found} ${shareHint}` : found;
+    const product = answer * jfs.multiTaskLassoAlphaMax(X, Y);
+    return faultOfAlpha(found, falseCells(product) === 0 && falseCells(0.9 * product) > 0);
   }
-  if (!isLeast(answer, 0.98)) return "A smaller alpha still selects none of them.";
+  if (falseCells(0.98 * answer) === 0) return "A smaller alpha still selects none of them.";
 });
 
 /** Exercise 4: least squares on the selected features. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { execute, type ExecuteOptions } from "../../notebooks/tasks/execute.ts";
 import type { Notebook } from "../../notebooks/tasks/notebook.ts";
+import { withEnvironment } from "./_environment.ts";
 import { inFolder, lessons, notebookOf, write } from "./_notebooks.ts";
 
 for (const path of lessons) {
@@ -75,18 +76,13 @@ Deno.test("two cells of one id fail the run before it begins", async () => {
 });
 
 Deno.test("colours that the environment asks for come neither into outputs nor into errors", async () => {
-  const before = Deno.env.get("FORCE_COLOR");
-  Deno.env.set("FORCE_COLOR", "1");
-  try {
+  await withEnvironment({ FORCE_COLOR: "1" }, async () => {
     assert.ok(!(await failure(["const two = = 2;"])).includes("\x1b"));
     await inFolder(async (folder) => {
       const path = await write(folder, "right.ipynb", notebookOf("console.log(true);"));
       assert.doesNotMatch((await execute(path)).text, /\\u001b/i);
     });
-  } finally {
-    if (before === undefined) Deno.env.delete("FORCE_COLOR");
-    else Deno.env.set("FORCE_COLOR", before);
-  }
+  });
 });
 
 Deno.test("an output that did not come fails the run", async () => {

@@ -9,6 +9,7 @@ import {
   root,
   venv,
 } from "../../notebooks/tasks/project.ts";
+import { withEnvironment } from "./_environment.ts";
 
 const kernelFile = join(venv, "share", "jupyter", "kernels", "deno", "kernel.json");
 
@@ -45,9 +46,8 @@ Deno.test("a Jupyter elsewhere, which the environment names, stays out of the wa
     ["DIR", "SETTINGS_DIR", "WORKSPACES_DIR"].map((name) => `JUPYTERLAB_${name}`),
   );
   const folder = await Deno.makeTempDir();
-  const before = variables.map((name) => Deno.env.get(name));
-  try {
-    variables.forEach((name) => Deno.env.set(name, folder));
+  const elsewhere = Object.fromEntries(variables.map((name) => [name, folder]));
+  await withEnvironment(elsewhere, async () => {
     await Deno.mkdir(join(folder, "kernels", "deno"), { recursive: true });
     await Deno.writeTextFile(join(folder, "kernels", "deno", "kernel.json"), "{}");
     const program = `from jupyter_client.kernelspec import find_kernel_specs
@@ -59,12 +59,7 @@ print(get_app_dir(), get_user_settings_dir(), get_workspaces_dir())`;
     const places = new TextDecoder().decode(stdout);
     assert.ok(places.startsWith(join(venv, "share", "jupyter", "kernels", "deno")), places);
     assert.ok(!places.includes(folder), places);
-  } finally {
-    variables.forEach((name, i) =>
-      before[i] === undefined ? Deno.env.delete(name) : Deno.env.set(name, before[i])
-    );
-    await Deno.remove(folder, { recursive: true });
-  }
+  }).finally(() => Deno.remove(folder, { recursive: true }));
 });
 
 Deno.test("set-up leaves what is complete as it is", async () => {
