@@ -269,6 +269,25 @@ browserTest(
   },
 );
 
+browserTest(
+  "what follows a live figure keeps its distance, with the code folded",
+  async (browser) => {
+    for (const path of lessons) {
+      const { page } = await open(browser, await pageOf(path));
+      await startFigures(page);
+      await page.getByRole("button", { name: "Fold all code" }).click();
+      const gaps = await page.locator("live-figure").evaluateAll((figures) =>
+        figures.map((figure) => {
+          const next = figure.closest("main > *")!.nextElementSibling!;
+          return next.getBoundingClientRect().top - figure.getBoundingClientRect().bottom;
+        })
+      );
+      for (const gap of gaps) assert.ok(gap >= 16, `${basename(path)}: ${gaps}`);
+      await page.context().close();
+    }
+  },
+);
+
 browserTest("without JavaScript the code is there and folds, the sections too", async (browser) => {
   const { page } = await open(browser, await pageOf(first), {
     width: 390,
