@@ -2,20 +2,20 @@
 /**
  * `deno task wasm` compiles this into wasm.ts.
  *
- * A and the many-columned partner are column-major, with columns of n numbers; the small C of
+ * A, B of `correlate` and C of `subtract` are column-major, with columns of n numbers; the small C of
  * `correlate` and D of `subtract` are row-major and double. `bytes` says what the others are: 8 double,
- * 4 single precision, 2 whole numbers; n is a multiple of 8, or of 16 whole ones. What is exported counts
- * places in numbers of their own size from the start of memory, what it calls in bytes. Rows are taken in
- * chunks of 4 kB a column, so that four columns stay in the first cache, or in stretches of whole numbers.
- * No relaxed instructions: the same bits on every machine.
+ * 4 single precision, 2 whole numbers; n is a multiple of 8, of 16 if whole. Exported functions count
+ * places from the start of memory in numbers of their own size, internal ones in bytes. Rows are taken in
+ * chunks of 4 kB a column, so that four columns stay in the first-level cache; whole numbers in stretches.
+ * No relaxed SIMD instructions: the same bits on every machine.
  */
 type int = usize;
 
 const chunk: int = 4096;
-/** So many rows of whole numbers are summed in 32 bits. */
+/** Products of whole numbers are summed in 32 bits over this many rows. */
 const stretch: int = 512;
 
-/** C = A'B, m × k, for m columns of A, a multiple of 4, and k columns of B. */
+/** C = A'B, m × k, for m columns of A (a multiple of 4) and k columns of B. */
 export function correlate(bytes: int, A: int, m: int, B: int, k: int, n: int, C: int): void {
   A *= bytes, B *= bytes, C *= 8;
   if (bytes === 8) product<f64>(A, m, B, k, n, C);
@@ -74,8 +74,8 @@ function fourByOne<F>(a0: int, b: int, column: int, length: int, c: int, row: in
 }
 
 /**
- * C −= A·D for m columns of A, a multiple of 4, D m × k, and k columns of C: their first n numbers; from one
- * column to the next it is `stride`. Four rows of D that are zero have nothing to do.
+ * C −= A·D for m columns of A (a multiple of 4), D m × k and k columns of C: the first n numbers of columns
+ * that begin `stride` apart. A group of four rows of D that are zero is skipped.
  */
 // deno-fmt-ignore
 export function subtract(
@@ -90,7 +90,7 @@ export function subtract(
   }
 }
 
-/** Whether a bit is set in so many bytes, a multiple of 16. */
+/** Whether any bit is set in `bytes` bytes, a multiple of 16. */
 function isAny(at: int, bytes: int): bool {
   for (const end = at + bytes; at < end; at += 16) if (v128.any_true(v128.load(at))) return true;
   return false;
@@ -142,7 +142,7 @@ function oneFromFour<F>(a0: int, d: int, row: int, column: int, length: int, c: 
   }
 }
 
-/** s + a·b; of whole numbers the sums of pairs of products, in 32 bits. */
+/** s + a·b; for whole numbers, s plus the sums of pairs of products, in 32 bits. */
 function add<F>(s: v128, a: v128, b: v128): v128 {
   if (isInteger<F>()) return i32x4.add(s, i32x4.dot_i16x8_s(a, b));
   return v128.add<F>(s, v128.mul<F>(a, b));
@@ -153,12 +153,12 @@ function sub<F>(s: v128, a: v128, b: v128): v128 {
   return v128.sub<F>(s, v128.mul<F>(a, b));
 }
 
-/** All lanes the double at this place. */
+/** A vector with the double at this place in every lane. */
 function splat<F>(at: int): v128 {
   return v128.splat<F>(<F> load<f64>(at));
 }
 
-/** The double at this place grows by the sum of the lanes. */
+/** Adds the sum of the lanes to the double at this place. */
 function accumulate<F>(at: int, s: v128): void {
   if (sizeof<F>() === 2) return accumulate<i32>(at, s);
   let sum = <f64> v128.extract_lane<F>(s, 0) + <f64> v128.extract_lane<F>(s, 1);
@@ -168,7 +168,7 @@ function accumulate<F>(at: int, s: v128): void {
   store<f64>(at, load<f64>(at) + sum);
 }
 
-/** The two doubles at this place grow by the sums of the lanes of s and of t. */
+/** Adds the sums of the lanes of s and of t to the two doubles at this place. */
 function accumulateTwo<F>(at: int, s: v128, t: v128): void {
   if (sizeof<F>() === 4) {
     accumulate<F>(at, s), accumulate<F>(at + 8, t);
@@ -189,11 +189,11 @@ function accumulateTwo<F>(at: int, s: v128, t: v128): void {
  * One pass of block coordinate descent over `size` features, four at a time. At feature f,
  * z = g°_f − A_f'S + ‖X_f‖²·W_f, and W_f becomes z·max(0, 1 − level/‖z‖)/(‖X_f‖² + ridge); S changes by
  * A_f times the step. A is X and S = X(W − W°), or, in Gram form, A is G and S = G(W − W°), whose row f
- * is read. W and g° hold rows of T; `length` entries of a row are penalised together. Columns of A and S
- * have `height` numbers that matter, from one to the next it is `stride`. The 4 × 4 corners of G make
- * four steps at a time what they would be one by one. Where `known` says that four columns of G are not
- * known, they are computed when one of the four features first moves, from X with columns of `rows`
- * numbers. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
+ * is read for A_f'S. W and g° have rows of T numbers, of which `length` are penalised together. The first
+ * `height` numbers of columns of A and S take part; columns begin `stride` apart. The corners, the 4 × 4
+ * diagonal blocks of G, make four steps at a time what they would be one by one. Where `known` says that
+ * four columns of G are not known, they are computed when one of the four features first moves, from X with
+ * columns of `rows` numbers. Writes the largest distance of a gradient to the subdifferential and Σ‖W_f‖.
  */
 // deno-fmt-ignore -- twenty numbers
 export function sweep(
@@ -236,8 +236,8 @@ export function sweep(
 }
 
 /**
- * Four columns of G from f on, and their corner but for its diagonal, unless they are known: four rows of
- * X'X, which is symmetric. It counts places as `sweep` does.
+ * Computes four columns of G from f on and their corner, whose diagonal is already there, unless they are
+ * known: as four rows of X'X, which is symmetric. Places are counted as in `sweep`.
  */
 // deno-fmt-ignore
 function compute(
@@ -254,7 +254,7 @@ function compute(
   }
 }
 
-/** z becomes g° − z + squared·w. */
+/** Sets z to g° − z + squared·w. */
 function addPull(z: int, slope: int, w: int, squared: f64, bytes: int): void {
   const s = f64x2.splat(squared);
   let t: int = 0;
@@ -266,7 +266,7 @@ function addPull(z: int, slope: int, w: int, squared: f64, bytes: int): void {
   store<f64>(z + t, load<f64>(slope + t) - load<f64>(z + t) + squared * load<f64>(w + t));
 }
 
-/** z grows by d times the number at `factor`. */
+/** Adds d times the number at `factor` to z. */
 function addTo(z: int, factor: int, d: int, bytes: int): void {
   const s = splat<f64>(factor);
   let t: int = 0;
@@ -274,11 +274,11 @@ function addTo(z: int, factor: int, d: int, bytes: int): void {
   if (t < bytes) store<f64>(z + t, load<f64>(z + t) + load<f64>(factor) * load<f64>(d + t));
 }
 
-/** What the latest shrinking left: ‖W_f‖ or Σ|w|, and the length of its step or of its longest one. */
+/** Set by the latest shrinking: ‖W_f‖ and its step's length, or of entries Σ|w| and the longest step. */
 let lengths: f64 = 0;
 let longestStep: f64 = 0;
 
-/** W becomes z·max(0, 1 − level/‖z‖)·scale, d, unless W was 0 and stays so, its step back. */
+/** Sets W to z·max(0, 1 − level/‖z‖)·scale and d to old W − new W, unless W was 0 and stays 0. */
 function shrinkBlock(z: int, w: int, d: int, bytes: int, level: f64, scale: f64): void {
   const length = sqrt(squares(z, bytes));
   const factor = length > level ? (1 - level / length) * scale : 0;
@@ -286,7 +286,7 @@ function shrinkBlock(z: int, w: int, d: int, bytes: int, level: f64, scale: f64)
   longestStep = sqrt(factor > 0 ? stepTo(factor, z, w, d, bytes) : stepToZero(w, d, bytes));
 }
 
-/** The same for each entry alone, with d in any case; if W must not be negative, a negative z is of size 0. */
+/** The same for each entry alone, setting d in any case; if `positive`, a negative z counts as 0. */
 function shrinkEntries(
   z: int,
   w: int,
@@ -320,7 +320,7 @@ function shrinkEntries(
   longestStep = max(longestStep, abs(step));
 }
 
-/** W becomes factor·z, d what it was less what it is; returns ‖d‖². */
+/** Sets W to factor·z and d to old W − new W; returns ‖d‖². */
 function stepTo(factor: f64, z: int, w: int, d: int, bytes: int): f64 {
   const scale = f64x2.splat(factor);
   let t: int = 0;
@@ -335,7 +335,7 @@ function stepTo(factor: f64, z: int, w: int, d: int, bytes: int): f64 {
   return squares(d, bytes);
 }
 
-/** W becomes 0, d what it was, unless that is 0 too; returns ‖d‖². */
+/** Sets W to 0 and d to old W, unless that is 0 already; returns ‖d‖². */
 function stepToZero(w: int, d: int, bytes: int): f64 {
   let any = i64x2.splat(0);
   let t: int = 0;
@@ -346,14 +346,14 @@ function stepToZero(w: int, d: int, bytes: int): f64 {
   return squares(d, bytes);
 }
 
-/** So many bytes become 0, a multiple of 8. */
+/** Sets `bytes` bytes to 0, a multiple of 8. */
 function zero(at: int, bytes: int): void {
   let t: int = 0;
   for (; t + 8 < bytes; t += 16) v128.store(at + t, i64x2.splat(0));
   if (t < bytes) store<f64>(at + t, 0);
 }
 
-/** Four numbers from the top of each of T columns, as four rows. */
+/** Reads four numbers from the top of each of T columns into four rows of doubles. */
 function readRows<F>(top: int, T: int, column: int, rows: int): void {
   const row = T * 8, end = rows + row;
   for (; rows + 8 < end; rows += 16, top += 2 * column) {
@@ -370,13 +370,13 @@ function readRows<F>(top: int, T: int, column: int, rows: int): void {
   }
 }
 
-/** Two numbers, the first so many from this place, as doubles. */
+/** Numbers `first` and `first` + 1 from this place on, as doubles. */
 function pair<F>(at: int, first: int): v128 {
   if (sizeof<F>() === 8) return v128.load(at + first * 8);
   return f64x2.promote_low_f32x4(v128.load64_zero(at + first * 4));
 }
 
-/** ‖a‖² of so many doubles. */
+/** ‖a‖² of `length` doubles. */
 export function squaredNorm(a: int, length: int): f64 {
   return squares(a * 8, length * 8);
 }
@@ -394,8 +394,8 @@ function squares(a: int, bytes: int): f64 {
 }
 
 /**
- * What a certificate takes of each of `size` features in Gram form, four numbers a feature: ‖W_f‖,
- * ⟨W_f, a⟩, ‖a‖ (a itself if W must not be negative) and ⟨W_f − W°_f, g° + g⟩, with the gradient
+ * What a certificate needs of each of `size` features in Gram form, four numbers a feature: ‖W_f‖,
+ * ⟨W_f, a⟩, ‖a‖ (a itself if `positive`) and ⟨W_f − W°_f, g°_f + g⟩, with the gradient
  * g = g°_f − S_f and a = g − ridge·W_f. S is column-major, `stride` numbers a column.
  */
 export function align(
@@ -442,9 +442,8 @@ function lanes(s: v128): f64 {
 }
 
 /**
- * The rows of a tile, height × width with `stride` numbers from row to row, become the columns of C,
- * `n` numbers from column to column; height and width are even. What the columns' squares sum to is
- * added to `squares`.
+ * Turns the rows of a tile, height × width with rows `stride` numbers apart, into columns of C, `n`
+ * numbers apart; height and width are even. Adds the columns' sums of squares to those at `squares`.
  */
 export function transpose(
   tile: int,
@@ -484,7 +483,7 @@ export function centre(a: int, n: int): f64 {
     memory.fill(a, 0, bytes);
     return first;
   }
-  // What the first mean leaves corrects it: as exact as the column's numbers allow.
+  // The mean of what is left corrects the first one: as exact as the column's numbers allow.
   const mean = subtractMean(a, bytes);
   return mean + subtractMean(a, bytes);
 }
@@ -502,7 +501,7 @@ function subtractMean(a: int, bytes: int): f64 {
   return mean;
 }
 
-/** The double numbers at A, an even count, become single at B. */
+/** Rounds `count` doubles at A, an even number, to single precision at B. */
 export function demote(A: int, count: int, B: int): void {
   A *= 8, B *= 4;
   for (const end = A + count * 8; A < end; A += 16, B += 8) {
@@ -511,11 +510,11 @@ export function demote(A: int, count: int, B: int): void {
 }
 
 /**
- * Columns of n doubles at A, n a multiple of 8, become whole numbers at B, zeros behind them up to a
- * multiple of 16, in units that go to `units`: no stretch of a column is longer than 32000 of them, so
- * that the product of two stretches is below 2³¹ (Cauchy and Schwarz). Where a unit should go there may
- * stand what no stretch's squares exceed; 0 says that it is to be found out. A column whose squares lose
- * digits, and so do not tell its length, is zero in units of 0.
+ * Rounds columns of n doubles at A, n a multiple of 8, to whole numbers at B, padded with zeros to a
+ * multiple of 16, in units that go to `units`. No stretch of a column has a norm above 32000 units, so
+ * that the product of two stretches is below 2³¹ (Cauchy–Schwarz). On entry `units` may hold, for each
+ * column, a bound on the sum of squares of any stretch; at 0 it is computed. A column so small that its
+ * squares lose digits, and so do not give its norm, becomes zeros in units of 0.
  */
 export function round(A: int, columns: int, n: int, B: int, units: int): void {
   const length = n * 8;
@@ -537,12 +536,12 @@ export function round(A: int, columns: int, n: int, B: int, units: int): void {
   }
 }
 
-/** Two doubles, scaled: beside 1.5·2⁵² the nearest whole number has its place in the lower half. */
+/** Two doubles, scaled: adding 1.5·2⁵² leaves the nearest whole number in the lower 32 bits of each. */
 function whole(at: int, scale: v128): v128 {
   return f64x2.add(f64x2.mul(v128.load(at), scale), f64x2.splat(6755399441055744));
 }
 
-/** Four points, one after the other, become the steps from each to the next and to `end`. */
+/** Turns four points, one after the other, into the steps from each to the next, the last to `end`. */
 export function turnIntoSteps(bytes: int, points: int, end: int, length: int): void {
   points *= bytes, end *= bytes, length *= bytes;
   for (let k = 0; k < 4; k++) {

@@ -1,7 +1,7 @@
 /**
- * The loops in which all time is spent, in double and in single precision and, where a bound will do,
- * in whole numbers, and the memory that they work on. The same memory serves every fit: it grows to
- * what the largest one needed, no further.
+ * The loops that take all the time, in double and in single precision and, where a bound will do, in
+ * 16-bit whole numbers, and the memory that they work on. The same memory serves every fit: it grows to
+ * what the largest one needs, no further.
  *
  * @module
  */
@@ -10,15 +10,15 @@ import { base64 } from "./wasm.ts";
 
 export { stretch } from "./plain.ts";
 
-/** Numbers of one kind, and a product of column-major matrices of them. */
+/** Memory seen as numbers of one kind, and a product of column-major matrices of them. */
 export interface Correlation<Numbers> {
-  /** Memory as these numbers; another array after `reserve`. */
+  /** All memory as these numbers; `reserve` replaces the array. */
   numbers: Numbers;
-  /** How many of them take the room of a double. */
+  /** How many of them fit into the eight bytes of a double. */
   readonly perDouble: number;
   /**
-   * C = A'B, m × k, for m columns of A, a multiple of 4, and k of B: n numbers each, a multiple of 8, or
-   * of 16 whole ones. A and B are the places of their first numbers; C is row-major and always double.
+   * C = A'B, m × k, for m columns of A (a multiple of 4) and k of B, of n numbers each (a multiple of 8, of
+   * 16 if whole). A and B are the places of their first numbers; C is row-major and always double.
    */
   correlate(A: number, m: number, B: number, k: number, n: number, C: number): void;
 }
@@ -30,8 +30,8 @@ export interface Correlation<Numbers> {
  */
 export interface Products extends Correlation<Float32Array | Float64Array> {
   /**
-   * C −= A·D for m columns of A, a multiple of 4, D m × k, and k columns of C: the first n numbers of
-   * the columns; from one to the next it is `stride`. Four rows of zeros in D cost nothing.
+   * C −= A·D for m columns of A (a multiple of 4), D m × k and k columns of C: the first n numbers of
+   * columns that begin `stride` apart. A group of four rows of D that are zero costs nothing.
    */
   subtract(
     A: number,
@@ -42,13 +42,13 @@ export interface Products extends Correlation<Float32Array | Float64Array> {
     stride: number,
     C: number,
   ): void;
-  /** Four points, one after the other, become the steps from each to the next and to `end`. */
+  /** Turns four points, one after the other, into the steps from each to the next, the last to `end`. */
   turnIntoSteps(points: number, end: number, length: number): void;
-  /** One pass of block coordinate descent; leaves violation and Σ‖W_f‖ at `result`. */
+  /** One pass of block coordinate descent; writes the largest violation and Σ‖W_f‖ to `result`. */
   sweep(task: Sweep): void;
 }
 
-/** What a pass of block coordinate descent is told, see assembly.ts. */
+/** The arguments of a pass of block coordinate descent, see assembly.ts. */
 export interface Sweep {
   readonly isGram: boolean;
   readonly positive: boolean;
@@ -59,35 +59,35 @@ export interface Sweep {
   readonly length: number;
   readonly level: number;
   readonly ridge: number;
-  /** Places: W and g°, size × T by rows; the corners of G; room for 8 × T; two results. */
+  /** Places: W and g°, size × T by rows; the corners of G; scratch memory, 8 × T; two results. */
   readonly W: number;
   readonly gradient: number;
   readonly corners: number;
   readonly work: number;
   readonly result: number;
-  /** Places of numbers of the products' precision: X or G, and S. */
+  /** Places, counted in numbers of the products' precision: X or G, and S. */
   readonly A: number;
-  /** How much of their columns matters, and how far it is from one to the next. */
+  /** How many numbers of their columns take part, and how far apart columns begin. */
   readonly height: number;
   readonly stride: number;
   readonly S: number;
   /**
-   * Where G is computed as far as it is needed: a number for every four features, 0 until their columns
-   * and corner are known, and the columns of X. All known if left out.
+   * For a G whose columns are computed when first needed: the places of a flag for every four features, 0
+   * until their columns and corner are known, and of X, with its column length. If left out, G is known.
    */
   readonly lazily?:
     | { readonly known: number; readonly X: number; readonly rows: number }
     | undefined;
 }
 
-/** What is asked of `align`, see assembly.ts. */
+/** The arguments of `align`, see assembly.ts. */
 export interface Alignment {
   readonly positive: boolean;
   /** Features, a multiple of 4. */
   readonly size: number;
   readonly T: number;
   readonly ridge: number;
-  /** Places: W, W° and g°, size × T by rows; S, T columns; room for 4 × T; four results a feature. */
+  /** Places: W, W° and g°, size × T by rows; S, T columns; scratch, 4 × T; four results a feature. */
   readonly W: number;
   readonly origin: number;
   readonly gradient: number;
@@ -100,13 +100,13 @@ export interface Alignment {
 
 /** Memory and what works on it. */
 export interface Kernels {
-  /** Whose columns memory begins with: who finds another name here has to write everything again. */
+  /** The `Resident` whose columns memory begins with; any other has to write its columns first. */
   design: unknown;
-  /** Which of them there are in whole numbers too. */
+  /** Which of them memory also holds in whole numbers. */
   rounded: Uint8Array | undefined;
-  /** Whose columns come after them: who finds another name here has to write them again. */
+  /** The `Resident` whose columns come after them; any other has to write its columns first. */
   targets: unknown;
-  /** Whose numbers come after these. */
+  /** The solver whose numbers come after these. */
   owner: unknown;
   /** All memory; another array after `reserve`. */
   memory: Float64Array;
@@ -114,8 +114,8 @@ export interface Kernels {
   readonly single: Products;
   readonly whole: Correlation<Int16Array>;
   /**
-   * The rows of a tile of doubles, height × width, become columns of C with n numbers each; adds their
-   * sums of squares to `squares`. Height and width are even, from row to row it is `stride`.
+   * Turns the rows of a tile of doubles, height × width with rows `stride` apart, into columns of C, n
+   * apart; adds the columns' sums of squares to `squares`. Height and width are even.
    */
   transpose(
     tile: number,
@@ -126,29 +126,29 @@ export interface Kernels {
     n: number,
     squares: number,
   ): void;
-  /** Writes what a certificate takes of each feature. */
+  /** Writes what a certificate needs of each feature, four numbers. */
   align(task: Alignment): void;
   /**
-   * The column of n doubles at a loses its mean, which is returned: the intercept is not penalised, so at
-   * the optimum it is mean(Y) − mean(X)·W, and W is the solution for centred columns.
+   * Subtracts from the column of n doubles at a its mean, and returns the mean. As the intercept is not
+   * penalised, at the optimum it is mean(Y) − mean(X)·W, and W is the solution for centred columns.
    */
   centre(a: number, n: number): number;
-  /** ‖a‖² of so many doubles. */
+  /** ‖a‖² of `length` doubles. */
   squaredNorm(a: number, length: number): number;
-  /** The doubles at A, an even count, become single at B. */
+  /** Rounds `count` doubles at A, an even number, to single precision at B. */
   demote(A: number, count: number, B: number): void;
   /**
-   * Columns of n doubles at A, n a multiple of 8, become whole numbers at B, rounded up to a multiple of
-   * 16 a column; the units, by which these were divided, go to `units`, where there must stand 0 or, of
-   * each column, what the squares of no `stretch` of rows exceed. Rounding is to the nearest: off by half
-   * a unit, but for columns so small that their squares lose digits, whose unit is 0.
+   * Divides columns of n doubles at A, n a multiple of 8, by a unit each and rounds them to the nearest
+   * whole numbers at B, padded to a multiple of 16 a column. The units go to `units`, which on entry holds
+   * for each column 0 or a bound on the sum of squares of any `stretch` of its rows. Errors are at most
+   * half a unit, except in columns so small that their squares lose digits: their unit is 0.
    */
   round(A: number, columns: number, n: number, B: number, units: number): void;
-  /** Makes memory hold at least so many doubles. What it held stays. */
+  /** Grows memory to at least `doubles` doubles; what it holds stays. */
   reserve(doubles: number): void;
 }
 
-/** The kernels on vectors, or undefined where WebAssembly cannot have them. */
+/** The kernels in WebAssembly with SIMD, or undefined where that is not available. */
 export function wasmKernels(): Kernels | undefined {
   try {
     const memory = new WebAssembly.Memory({ initial: 1 });
@@ -164,11 +164,11 @@ export function wasmKernels(): Kernels | undefined {
     const loops = { sweep: unpackedSweep(sweep), align: unpackedAlignment(align), ...others };
     return kernelsOn(grow, loops as Loops);
   } catch {
-    return undefined; // no WebAssembly, no vectors, or a page's policy forbids it
+    return undefined; // no WebAssembly, no SIMD, or a page's policy forbids it
   }
 }
 
-/** Every page and every process waits for it: a loop where the runtime does not know how. */
+/** Decodes base64, by a plain loop where the runtime cannot: every page and every process waits for it. */
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
   if (fromBase64) return fromBase64(base64);
@@ -177,7 +177,7 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** WebAssembly takes numbers, one after the other. */
+/** Passes a task as single numbers, which are all that WebAssembly takes. */
 function unpackedSweep(sweep: (...numbers: number[]) => void): Loops["sweep"] {
   // deno-fmt-ignore
   return (bytes, task) => sweep(
@@ -247,7 +247,7 @@ type On<Work extends (...given: never[]) => void> = (
   ...given: Parameters<Work>
 ) => void;
 
-/** The loops that a version of the kernels has; some are told how many bytes a number has. */
+/** The loops that each version of the kernels has; `bytes` is the size of a number. */
 interface Loops
   extends Pick<Kernels, "transpose" | "align" | "centre" | "squaredNorm" | "demote" | "round"> {
   readonly correlate: On<Products["correlate"]>;
@@ -256,7 +256,7 @@ interface Loops
   readonly sweep: On<Products["sweep"]>;
 }
 
-/** Kernels on the memory that `grow` gives, or makes larger. */
+/** Kernels on the memory that `grow` returns and, when asked, enlarges. */
 function kernelsOn(grow: (doubles: number) => ArrayBuffer, loops: Loops): Kernels {
   const { correlate, subtract, turnIntoSteps, sweep, ...others } = loops;
   const correlation = <Numbers>(numbers: Numbers, bytes: number): Correlation<Numbers> => ({

@@ -1,7 +1,7 @@
 /**
  * The kernels in plain TypeScript: where WebAssembly or its SIMD is missing, and as the reference that
- * assembly.ts is tested against, to the bit. What the lanes of a vector sum is summed apart here too,
- * in single precision after each operation if the numbers are single. Sums of whole numbers are exact.
+ * assembly.ts is tested against, to the bit. What the lanes of a vector add up is added up apart here
+ * too, and single precision is rounded after each operation. Sums of whole numbers are exact.
  *
  * @module
  */
@@ -152,7 +152,7 @@ export function sweep(
   memory[result + 1] = norms;
 }
 
-/** Four columns of G and their corner but for its diagonal, unless they are known, see assembly.ts. */
+/** Computes four columns of G and their corner, whose diagonal is there, unless known; see assembly.ts. */
 function compute(
   memory: Float64Array,
   { known, X, rows }: NonNullable<Sweep["lazily"]>,
@@ -219,7 +219,7 @@ function stepTo(factor: number, memory: Float64Array, z: number, w: number, d: n
   memory[w] = next;
 }
 
-/** What a certificate takes of each feature in Gram form, see assembly.ts. */
+/** What a certificate needs of each feature in Gram form, see assembly.ts. */
 export function align(
   memory: Float64Array,
   { positive, size, T, ridge, stride, ...place }: Alignment,
@@ -257,7 +257,7 @@ function readRows(
   }
 }
 
-/** ‖a‖² of so many doubles, summed in the order of the vectors. */
+/** ‖a‖² of `length` doubles, summed in the order of assembly.ts. */
 export function squares(memory: Float64Array, a: number, length: number): number {
   const sums = new Float64Array(4); // of the lanes of two vectors
   const even = length - length % 2, paired = even - even % 4;
@@ -268,7 +268,7 @@ export function squares(memory: Float64Array, a: number, length: number): number
   return even < length ? sum + memory[a + even]! * memory[a + even]! : sum;
 }
 
-/** A column of n doubles loses its mean, see assembly.ts. */
+/** Subtracts from a column of n doubles its mean, see assembly.ts. */
 export function centre(memory: Float64Array, a: number, n: number): number {
   const first = memory[a]!;
   let i = 0;
@@ -292,10 +292,10 @@ function subtractMean(memory: Float64Array, a: number, n: number): number {
   return mean;
 }
 
-/** So many rows of whole numbers are summed in 32 bits. */
+/** Products of whole numbers are summed in 32 bits over this many rows. */
 export const stretch = 512;
 
-/** Columns of n doubles become whole numbers and units, see assembly.ts. */
+/** Rounds columns of n doubles to whole numbers of units, see assembly.ts. */
 export function round(
   memory: Float64Array,
   A: number,
@@ -305,7 +305,7 @@ export function round(
   B: number,
   units: number,
 ): void {
-  const large = 6755399441055744; // beside it there is no room for fractions
+  const large = 6755399441055744; // 1.5·2⁵²: adding it rounds off fractions
   for (let j = 0; j < columns; j++, A += n) {
     let longest = memory[units + j]!;
     for (let start = longest === 0 ? 0 : n; start < n; start += stretch) {
@@ -319,7 +319,7 @@ export function round(
   }
 }
 
-/** Rows of a tile become columns, see assembly.ts. */
+/** Turns the rows of a tile into columns, see assembly.ts. */
 export function transpose(
   memory: Float64Array,
   tile: number,
