@@ -5,13 +5,13 @@
  * @module
  */
 
-/** How many steps are combined: what the kernels take at a time. */
+/** How many steps are combined: as many columns as the kernels take at a time. */
 export const history = 4;
 
 /**
  * From M = U'U, 4 × 4, of the last four steps U_k = W_k − W_{k−1}: c minimises ‖Uc‖₂ with Σ c = 1,
- * and the extrapolated point Σ_k c_k·W_k is W_4 − Σ_k γ_k·U_k with γ_k = Σ_{i<k} c_i. Returns γ,
- * undefined where the steps say nothing.
+ * and the extrapolated point Σ_k c_k·W_k is W_4 − Σ_k γ_k·U_k with γ_k = Σ_{i<k} c_i. Returns γ, or
+ * undefined if it is not finite, as where all steps are zero.
  */
 export function extrapolation(M: Float64Array): Float64Array | undefined {
   const ridge = 1e-12 * (M[0]! + M[5]! + M[10]! + M[15]!);
@@ -22,7 +22,7 @@ export function extrapolation(M: Float64Array): Float64Array | undefined {
   return gamma.every(Number.isFinite) ? gamma : undefined;
 }
 
-/** (M + ridge·I)⁻¹1 by Gauss's elimination; M is positive semidefinite, so no pivot is sought. */
+/** (M + ridge·I)⁻¹1 by Gaussian elimination, without pivoting as M is positive semidefinite. */
 function solved(M: Float64Array, ridge: number): Float64Array {
   const A = M.slice(), c = new Float64Array(history).fill(1);
   for (let k = 0; k < history; k++) A[k * (history + 1)]! += ridge;

@@ -1,13 +1,13 @@
 /**
- * Block coordinate descent in the kernels' memory, and its extrapolation. From the point W° where it
- * starts, with g° = X'R°, a sweep needs at each feature X_j'R = g°_j − X_j'S, S = X(W − W°). Two
- * forms keep track of that:
+ * Block coordinate descent in the kernels' memory, and its extrapolation. From a start W° with gradient
+ * g° = X'R°, a sweep needs at each feature X_j'R = g°_j − X_j'S, where S = X(W − W°). What it keeps up to
+ * date depends on its form:
  *
  * - residual form: S itself, n × T; a feature costs 4nT operations;
- * - Gram form: X'S = G(W − W°), G = X'X, s × T; a feature costs 2sT, once G is known.
+ * - Gram form: X'S = G(W − W°) with G = X'X, s × T for s features; a feature costs 2sT once G is known.
  *
- * Four features are taken at a time, so that both products run at the speed of a matrix product;
- * the 4 × 4 corner of G makes the result that of four steps one by one.
+ * Four features are taken at a time, so that both products run at the speed of a matrix product; their
+ * 4 × 4 diagonal block of G, called a corner, makes the result that of four steps one by one.
  *
  * @module
  */
@@ -18,46 +18,46 @@ import type { Places } from "../places.ts";
 import type { Penalty } from "../problem.ts";
 import { isAnyNonZero } from "../vector.ts";
 
-/** Sweeps after which it has turned out to creep: there are better methods then. */
+/** After this many sweeps the descent counts as creeping: then other methods are better. */
 export const creeping = 1000;
 
 /** How the rows of W are penalised: as a block, or every entry alone (the Lassos of all tasks). */
 export type Grouping = "rows" | "entries";
 
-/** What is fitted. */
+/** The problem's sizes, and what is penalised together. */
 export interface Shape {
   readonly n: number;
   readonly T: number;
   readonly grouping: Grouping;
-  /** Length of a column in memory: n, filled up with zeros. */
+  /** Length of a column in memory: n, padded with zeros. */
   readonly rows: number;
 }
 
-/** How it is gone about. */
+/** Form and precision of the sweeps. */
 export interface Mode {
-  /** Gram form. */
+  /** Gram form, else residual form. */
   readonly gram: boolean;
-  /** In single precision: twice as fast, good for seven digits of the way from W° at a time. */
+  /** Single precision: twice as fast, but W − W° has only seven digits until the next restart. */
   readonly single: boolean;
 }
 
-/** A point W on its way over some features, with all that sweeps need of them. */
+/** A descent over some features: its point W, and all that sweeps need of the features. */
 export class Descent {
   readonly kernels: Kernels;
   readonly shape: Shape;
   mode: Mode = { gram: false, single: false };
-  /** Says that G is computed by the sweeps, as far as they need it. */
+  /** If given, sweeps compute columns of G when they first need them. */
   lazily: Sweep["lazily"];
-  /** Number of features, filled up to a multiple of 8. */
+  /** Number of features, padded to a multiple of 8. */
   size = 0;
   /** Places in memory: W and g°, both size × T by rows. */
   W = 0;
   gradient = 0;
-  /** Of G, 4 × 4 for each block of four features. */
+  /** Place of the corners of G, 4 × 4 for each block of four features. */
   corners = 0;
-  /** Room for 8 × T. */
+  /** Place of scratch memory, 8 × T. */
   work = 0;
-  /** Places of numbers of the mode's precision: X or G, for the caller to fill, and S or X'S. */
+  /** Places, counted in numbers of the mode's precision: X or G, filled by the caller, and S or X'S. */
   A = 0;
   S = 0;
 
@@ -83,7 +83,7 @@ export class Descent {
     return this.mode.gram ? this.size : this.shape.rows;
   }
 
-  /** Takes places for so many features; A is the caller's, or a new place if left out. */
+  /** Reserves memory for `size` features; A is the caller's, or reserved too if left out. */
   lay(places: Places, size: number, mode: Mode, A?: number): void {
     [this.size, this.mode] = [size, mode];
     const { products: { perDouble }, height, shape: { T } } = this;
@@ -101,27 +101,27 @@ export class Descent {
     this.#pointsS = ofMode(history * T * height);
   }
 
-  /** Whether the row of feature f, or of one of the `count` from there, is not zero. */
+  /** Whether any of the `count` rows of W from f on is not zero. */
   isActive(f: number, count = 1): boolean {
     const { kernels: { memory }, shape: { T } } = this;
     return isAnyNonZero(memory, this.W + f * T, count * T);
   }
 
-  /** Takes W, features × T by rows, zeros if left out; what it does not say is zero. */
+  /** Sets W, features × T by rows; what is left out becomes zero. */
   setWeights(W?: Float64Array): void {
     const { kernels: { memory }, size, shape: { T } } = this;
     memory.fill(0, this.W, this.W + size * T);
     if (W) memory.set(W, this.W);
   }
 
-  /** Goes on from here: W° is W, whose g° the caller has put in its place. */
+  /** Restarts from here: W° becomes W, whose gradient the caller has already put in place of g°. */
   restart(): void {
     this.products.numbers.fill(0, this.S, this.S + this.shape.T * this.height);
   }
 
   /**
-   * One pass over the first `count` features, see assembly.ts. Returns a bound of the gap: with
-   * gradients off by ε from the subdifferential it is about ε·Σ‖W_j‖₂, twice for safety.
+   * One pass over the first `count` features, see assembly.ts. Returns a rough bound of the gap: with
+   * gradients at most ε from the subdifferential it is about ε·Σ‖W_j‖₂/n, doubled for safety.
    */
   sweep({ alpha, l1Ratio, positive }: Penalty, count: number): number {
     const { W, gradient, corners, work, A, S, shape: { n, T, grouping }, mode: { gram } } = this;
@@ -149,7 +149,7 @@ export class Descent {
     return 2 * memory[result]! / n * memory[result + 1]!;
   }
 
-  /** Features f and g change places, in Gram form in S too; A and the corners are the caller's. */
+  /** Swaps features f and g in W, g° and, in Gram form, S; A and the corners are up to the caller. */
   swap(f: number, g: number): void {
     const { kernels: { memory }, size, shape: { T }, mode: { gram } } = this;
     exchange(memory, this.W + f * T, this.W + g * T, T);
@@ -157,21 +157,21 @@ export class Descent {
     if (gram) exchange(this.products.numbers, this.S + f, this.S + g, T, size);
   }
 
-  /** Remembers W as the point that `addProducts` counts from; zeros, if so told. */
+  /** Remembers W, or zeros, as the point from which `addProducts` counts. */
   hold(zeros = false): void {
     const { kernels: { memory }, W, size, shape: { T } } = this;
     if (zeros) memory.fill(0, this.#held, this.#held + size * T);
     else memory.copyWithin(this.#held, W, W + size * T);
   }
 
-  /** X'S grows from row `top` on by what the first `count` features have moved since they were held. */
+  /** Adds to X'S, from row `top` on, G times what the first `count` features have moved since `hold`. */
   addProducts(top: number, count: number): void {
     const { kernels: { memory }, W, size, A, shape: { T } } = this, held = this.#held;
     for (let i = 0; i < count * T; i++) memory[held + i]! -= memory[W + i]!;
     this.products.subtract(A + top, count, held, T, size - top, size, this.S + top);
   }
 
-  /** The k-th of the points, 0 to 3, that lead to an extrapolation. */
+  /** Remembers W and S as the k-th, 0 to 3, of the points to extrapolate from. */
   remember(k: number): void {
     const { kernels: { memory }, W, S, size, height, shape: { T } } = this;
     memory.copyWithin(this.#pointsW + k * size * T, W, W + size * T);
@@ -179,9 +179,9 @@ export class Descent {
   }
 
   /**
-   * From four points and the present one, between which the first `count` features have moved: goes towards
-   * the extrapolated point as far as the objective falls. X'S follows in their rows, as in sweeps over them.
-   * Returns how often it has taken a step, whose rounding S has now taken as often.
+   * From the four remembered points and the present one, between which only the first `count` features
+   * moved: goes towards the extrapolated point as far as the objective falls. X'S follows in their rows
+   * only, as in sweeps over them. Returns Σ|weight| of the steps added to S, whose rounding adds up too.
    */
   extrapolate({ alpha, l1Ratio }: Penalty, count: number): number {
     const { kernels: { memory, double }, size, W, S, height, shape: { n, T } } = this;
@@ -211,7 +211,7 @@ export class Descent {
     return gamma.reduce((sum, factor) => sum + share * Math.abs(factor), 0);
   }
 
-  /** ‖w‖², ⟨w, d⟩ and ‖d‖² of each block; where the way would turn a block around it ends at zero. */
+  /** ‖w‖², ⟨w, d⟩ and ‖d‖² of each block; where D would reverse a block, it is cut to end at zero. */
   #blocksOfWay(count: number): Float64Array {
     const { kernels: { memory }, W, A, height, work, mode, shape: { T, grouping } } = this;
     const length = grouping === "rows" ? T : 1, D = this.#way, reach = mode.gram ? count : height;
@@ -242,7 +242,7 @@ export class Descent {
     return blocks;
   }
 
-  /** Of ½‖X(W + τ·D) − XW°‖² − ⟨W + τ·D − W°, g°⟩: the derivative at τ = 0, and its growth. */
+  /** Of ½‖X(W + τ·D) − XW°‖² − ⟨W + τ·D − W°, g°⟩, a parabola: the derivatives at τ = 0. */
   #squaredErrorAlong(): [number, number] {
     const { kernels: { memory }, size, S, mode: { gram }, gradient, height, shape: { T } } = this;
     const { numbers } = this.products, [D, DS] = [this.#way, this.#wayS];
@@ -266,8 +266,8 @@ export class Descent {
 }
 
 /**
- * Tells from the bounds of one sweep after the other when the gap is about `goal`: a bound is measured
- * on the way, and from there its sweep reduces the gap as it did the one before.
+ * Makes a function that is given the bound of each sweep and says when the gap is about `goal`. A bound is
+ * measured during its sweep, which is assumed to reduce it by the same factor as from the bound before.
  */
 export function nearness(goal: number): (bound: number) => boolean {
   let before = 0;
@@ -278,7 +278,7 @@ export function nearness(goal: number): (bound: number) => boolean {
   };
 }
 
-/** Numbers at one place and at another change places; from one to the next it is `stride`. */
+/** Swaps `count` numbers at one place with those at another; at both they are `stride` apart. */
 export function exchange(
   numbers: Float32Array | Float64Array,
   here: number,

@@ -1,22 +1,22 @@
 /**
- * How far to go from W along D: the objective's squared error and ridge are a parabola in the share of
- * the way, its norms are convex, so the derivative changes its sign once.
+ * How far to go from W along D: in the share of the way, the objective's squared error and ridge are a
+ * parabola and its norms are convex, so the derivative changes sign once.
  *
  * @module
  */
 
-/** What is known of the way. */
+/** The objective along the way from W to W + D. */
 export interface Way {
-  /** The parabola's derivative at W, and how much it grows until W + D. */
+  /** The parabola's derivative at W, and by how much it grows from W to W + D. */
   readonly slope: number;
   readonly growth: number;
-  /** The weight of the norms. */
+  /** The weight of the norms, n·alpha·l1Ratio. */
   readonly level: number;
   /** ‖w‖², ⟨w, d⟩ and ‖d‖² of what is penalised as a block, one block after the other. */
   readonly blocks: Float64Array;
 }
 
-/** Halvings of the way: to a 64th of it. */
+/** Bisection steps: the share is found to within a 64th. */
 const halvings = 6;
 
 /** The share of the way, at most 1, up to which slope·τ + growth·τ²/2 + level·Σ‖w + τ·d‖ falls. */
@@ -31,7 +31,7 @@ export function bestShare(way: Way): number {
   return low;
 }
 
-/** From the right at W, from the left elsewhere. */
+/** The derivative at a share of the way: from the right at W, from the left elsewhere. */
 function derivative({ slope, growth, level, blocks }: Way, share: number): number {
   let norms = 0;
   for (let b = 0; b < blocks.length; b += 3) {
