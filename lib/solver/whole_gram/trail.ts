@@ -5,14 +5,14 @@ import type { Places } from "../places.ts";
 
 interface Kept {
   readonly answer: Float64Array;
-  /** Through how many sums its products have been carried. */
+  /** How many updates its products have been through. */
   readonly carried: number;
   readonly slot: number;
 }
 
 /**
  * The latest answers of a path with their products G·W, in the kernels' memory: as many as the kernels
- * combine at a time, so that leads of up to a cubic find theirs.
+ * combine at a time, which is enough for cubic extrapolation.
  */
 export class Trail {
   readonly #descent: Descent;
@@ -29,12 +29,12 @@ export class Trail {
     [this.#W, this.#S] = [places.take(history * this.#length), places.take(history * this.#length)];
   }
 
-  /** Others have used the memory. */
+  /** Drops all answers: other solvers have used the memory. */
   forget(): void {
     [this.#kept, this.#next] = [[], 0];
   }
 
-  /** The point where the descent is, its products carried through so many sums. */
+  /** Keeps the descent's point, which is `answer`; its products have been through `carried` updates. */
   keep(answer: Float64Array, carried: number): void {
     const { kernels: { memory }, W, S } = this.#descent, length = this.#length;
     if (this.#kept.length === 0) memory.fill(0, this.#W, this.#S + history * length);
@@ -46,8 +46,8 @@ export class Trail {
   }
 
   /**
-   * Takes the descent there, products and all; they are computed afresh where they would be carried
-   * through more sums than `most`. Returns how many, or undefined if not all answers are kept.
+   * Moves the descent to the lead's point, products included; they are recomputed where they would have
+   * been through more than `most` updates. Returns how many, or undefined if not all answers are kept.
    */
   follow(lead: Lead, most: number): number | undefined {
     const kept = lead.answers.map((answer) => this.#kept.find((kept) => kept.answer === answer));
@@ -64,7 +64,7 @@ export class Trail {
     return isExact ? 1 : carried;
   }
 
-  /** The sum of the kept answers' numbers, each taken so often as `work` says, with the sign changed. */
+  /** Writes to `to` the weighted sum of the kept answers' numbers; `work` holds the negative weights. */
   #sum(from: number, to: number): void {
     const { kernels: { memory, double }, work } = this.#descent, length = this.#length;
     memory.fill(0, to, to + length);

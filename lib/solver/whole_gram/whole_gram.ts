@@ -1,8 +1,8 @@
 /**
- * Few features: with the whole Gram matrix G = X'X and X'Y a sweep needs no rows any more, nor does the
- * certificate. At W° with gradient g° = X'R° the gradient at W is g = g° − G(W − W°), and
- * ‖R‖² = ‖R°‖² − ⟨W − W°, g° + g⟩. That costs less than a sweep, and follows every sweep that may well
- * be the last. The Lassos of many tasks share G.
+ * For few features: given the Gram matrix G = X'X and X'Y, neither a sweep nor the certificate needs the
+ * rows of X any more. With gradient g° = X'R° at W°, the gradient at W is g = g° − G(W − W°), and
+ * ‖R‖² = ‖R°‖² − ⟨W − W°, g° + g⟩. This certificate costs less than a sweep, and follows every sweep that
+ * may well be the last. The Lassos of many tasks share G.
  *
  * @module
  */
@@ -38,33 +38,33 @@ import { Trail } from "./trail.ts";
 import { isAnyNonZero } from "../vector.ts";
 
 /**
- * What sweeps and paths carry along gathers rounding errors, and they weigh the more the more the
- * features' parts Σ_j X_j W_j cancel. An answer is not certified by products that went through more sums
- * than so many, for each unit of the relative gap asked for, over (Σ_j ‖X_j‖‖W_j‖/‖Y‖)², or this number.
+ * The products G(W − W°), which sweeps and paths update, accumulate rounding errors, and these weigh the
+ * more the more the terms of Σ_j X_j W_j cancel. An answer is certified only by products that have been
+ * through at most `mostSums` updates, and at most sumsPerGap·tolerance/(Σ_j ‖X_j‖‖W_j‖/‖Y‖)².
  */
 const [sumsPerGap, mostSums] = [1e10, 60];
-/** Of ‖R°‖² at least so much is left in an objective that is told. */
+/** An objective is trusted if 2n times it is more than this share of ‖R°‖², from which it is subtracted. */
 const leastShare = 1e-6;
-/** Sweeps that take the bound down to less than this share of what it was need no extrapolation. */
+/** Sweeps that reduce the gap's bound to less than this share of itself need no extrapolation. */
 const slow = 0.5;
-/** How much one sweep may reduce the gap, at its best: on the way from zeros, and near the answer. */
+/** By what factor one sweep can reduce the gap, at its best: from zeros, and from a warm start. */
 const [reachFromZero, reachNearby] = [1000, 100];
-/** Looks without a smaller gap after which rounding is all that is left. */
+/** How many certificates in a row may fail to halve the gap: more is rounding. */
 const patience = 3;
 
-/** What is known of a point, and its gap in units of the tolerance: of tasks alone the largest. */
+/** A certificate, and its gap over the tolerance: for separate tasks, the largest of theirs. */
 interface Known extends Certificate {
   readonly excess: number;
 }
 
-/** How many sweeps led to a point, through how many sums, and what is known of it. */
+/** How many sweeps led to a point, how many updates of its products, and its certificate if known. */
 interface Descended {
   readonly sweeps: number;
   readonly sums: number;
   readonly known?: Known;
 }
 
-/** A solver for these data. It gives up, not converged, where it creeps. */
+/** A solver for these data. Where it creeps it gives up and returns a point that has not converged. */
 export function wholeGram(
   data: Data,
   grouping: Grouping = "rows",
@@ -92,7 +92,7 @@ class WholeGram {
   /** ‖Y‖² and ‖Y − XW°‖² of each task. */
   readonly #squaresAtZero: readonly number[];
   #squares: readonly number[];
-  /** Through how many sums the products have been carried since they were computed from the data. */
+  /** How many updates the products have been through since they were computed from the data. */
   #carried = 0;
   /** (Σ_j ‖X_j‖‖W_j‖/‖Y‖)² where the latest descent ended. */
   #cancellation = 1;
@@ -118,7 +118,7 @@ class WholeGram {
 
   solve(penalty: Penalty, stopping: Stopping, from?: Float64Array | Lead): FastSolution {
     const { tolerance } = stopping, gapTolerance = tolerance * this.#nullObjective;
-    // From zeros every solution begins the same, with a sweep: below alpha max it shows a feature.
+    // Zeros count as no start: then a sweep comes first, which below alpha max selects a feature.
     const isGiven = from instanceof Float64Array && isAnyNonZero(from, 0, from.length);
     const start = isGiven || from instanceof Lead ? from : undefined;
     this.#begin();
@@ -130,13 +130,13 @@ class WholeGram {
     this.#startAt(start, zeroTasks, this.#mostSums(stopping) / 2); // the other half is for sweeps
     const first = isGiven || stopping.trace ? this.#certificate(penalty, tolerance) : undefined;
     if (start && first && !(first.objective <= this.#nullObjective * (1 + 1e-14))) {
-      return this.solve(penalty, stopping); // no help, and perhaps beyond the range of doubles
+      return this.solve(penalty, stopping); // worse than zeros, perhaps beyond the range of doubles
     }
     const trace = stopping.trace && first ? [tracePoint(0, first)] : undefined;
     const limit = Math.min(stopping.maxIterations, creeping);
     const reach = start ? reachNearby : reachFromZero;
     let iterations = 0, stalls = 0, least = Infinity, goal = gapTolerance;
-    let point: Descended | undefined; // unless there is something to descend from
+    let point: Descended | undefined; // if set, it is certified without a descent
     if (isGiven && first!.excess <= 1) point = { sweeps: 0, sums: 0, known: first! };
     for (;;) {
       const observe = trace && ((sweeps: number) => {
@@ -160,19 +160,19 @@ class WholeGram {
       }
       if (isDone || stalls > 0) this.#anchorHere(zeroTasks);
       point = isDone ? { sweeps: 0, sums: 0 } : undefined; // another look, with exact products
-      // Where the sum is when the last task is done, if their gaps shrink alike.
+      // The sum of the tasks' gaps when the last of them is within tolerance, if all shrink alike.
       goal = Math.min(gapTolerance, known.dualGap / excess) || gapTolerance;
     }
   }
 
-  /** Whether products are exact, or have carried so little that the gap, within tolerance, holds. */
+  /** Whether the gap can be trusted: from exact products, or within tolerance after few updates of them. */
   #mayBeTold(known: Known, stopping: Stopping): boolean {
     this.#cancellation = this.#measuredCancellation();
     if (this.#carried === 0) return true;
     return known.excess <= 1 && this.#carried <= this.#mostSums(stopping) && this.#hasDigits(known);
   }
 
-  /** Takes its place in memory, if others have used it meanwhile. */
+  /** Makes sure that memory is this solver's: sets it up again if others have used it in the meantime. */
   #begin(): void {
     reside(this.#data, this.#kernels);
     if (this.#kernels.owner === this) return;
@@ -187,7 +187,7 @@ class WholeGram {
     for (let f = 0; f < norms.length; f++) memory[corners + 4 * f + f % 4] = norms[f]! ** 2;
   }
 
-  /** Four columns of G from f on, and their corner but for its diagonal, unless known or not needed. */
+  /** Computes four columns of G from f on and their corner, unless known or not needed, as W is 0 there. */
   #know(f: number): void {
     const { memory, double } = this.#kernels, { A: G, size, corners } = this.#descent;
     const { norms, rows } = this.#data.design, columns = G + f * size;
@@ -201,7 +201,7 @@ class WholeGram {
     }
   }
 
-  /** The tasks, or all as one, whose alpha max the penalty reaches: exactly zero from there on. */
+  /** The tasks that stay zero, their alpha max being reached; with rows as blocks, all tasks or none. */
   #zeroTasks(penalty: Penalty): number[] {
     const { n, T } = this.#data, zeroTasks: number[] = [];
     if (this.#grouping === "rows" && this.#isAnyToMove(penalty)) return zeroTasks;
@@ -221,7 +221,7 @@ class WholeGram {
     return false;
   }
 
-  /** The level that gives zero, of each task. */
+  /** max_j |X_j'y_t| (or X_j'y_t if positive) of each task: the level from which it is all zero. */
   #steepest(positive: boolean): Float64Array {
     const known = this.#steepestAtZero.get(positive);
     if (known) return known;
@@ -235,7 +235,7 @@ class WholeGram {
     return steepest;
   }
 
-  /** Goes on from W° = 0. */
+  /** Sets W° = 0, with gradient X'Y. */
   #anchorAtZero(zeroTasks: readonly number[]): void {
     const { memory } = this.#kernels, { size, gradient } = this.#descent;
     const length = size * this.#data.T, from = this.#gradientAtZero;
@@ -245,7 +245,7 @@ class WholeGram {
     this.#restart(zeroTasks);
   }
 
-  /** Goes on from W° = W, with its residual made afresh. */
+  /** Sets W° = W, with residual and gradient computed from the data. */
   #anchorHere(zeroTasks: readonly number[]): void {
     const { T, targets: { place, rows } } = this.#data, R = this.#R;
     const { memory, double } = this.#kernels, { size, W, gradient } = this.#descent;
@@ -268,7 +268,7 @@ class WholeGram {
     this.#carried = 0;
   }
 
-  /** The start, from W° = 0. */
+  /** Sets W to the start, if any, and S to G·W, as W° = 0; `most` as in `Trail.follow`. */
   #startAt(
     start: Float64Array | Lead | undefined,
     zeroTasks: readonly number[],
@@ -292,17 +292,17 @@ class WholeGram {
     this.#carried = 1;
   }
 
-  /** Where entries are penalised alone: tasks whose gradient is zero, like their weights, stay there. */
+  /** Zeroes these tasks in g° or W: entries penalised alone whose gradient and weight are 0 stay 0. */
   #keepZero(rows: number, tasks: readonly number[]): void {
     const { p, T } = this.#data, { memory } = this.#kernels;
     for (const t of tasks) for (let j = 0; j < p; j++) memory[rows + j * T + t] = 0;
   }
 
   /**
-   * Sweeps over all features, and extrapolates from four sweeps that were slow, until the gap is within
-   * its tolerance or, as far as sweeps can tell, well within `goal`; at most `budget` times. A look at the
-   * gap costs less than a sweep, but is for nothing unless one sweep can reduce it by the factor `reach`.
-   * Returns how many sweeps and sums, and what is known of the point where they end.
+   * Sweeps over all features, and extrapolates after four slow sweeps, until the gap is within its
+   * tolerance or, by the bounds that sweeps return, well within `goal`; at most `budget` times. Computing
+   * the gap costs less than a sweep, but is useless while its bound is above `reach` times the goal.
+   * Returns how many sweeps and updates it took, and the certificate if it has one.
    */
   #descend(
     penalty: Penalty,
@@ -312,7 +312,7 @@ class WholeGram {
     budget: number,
     observe?: (sweeps: number) => void,
   ): Descended {
-    // Beyond rounding no goal can be reached.
+    // No goal below rounding errors can be reached.
     const isNear = nearness(Math.max(0.3 * goal, 1e-15 * this.#nullObjective));
     let sums = 0;
     for (let sweeps = 1, points = 0, before = 0, isSlow = false;; sweeps++) {
@@ -322,7 +322,7 @@ class WholeGram {
       sums++;
       observe?.(sweeps);
       if (isNear(bound) || sweeps >= budget) return { sweeps, sums };
-      if (bound <= reach * goal) { // that of the point before
+      if (bound <= reach * goal) { // it bounds the point before
         const known = this.#certificate(penalty, tolerance);
         if (known.excess <= 1) return { sweeps, sums, known };
       }
@@ -334,7 +334,7 @@ class WholeGram {
     }
   }
 
-  /** Whether ‖R‖², which was ‖R°‖² before, is enough of it for the objective to have digits left. */
+  /** Whether the objective is large enough beside ‖R°‖²/(2n) to have kept its digits in the subtraction. */
   #hasDigits({ objective }: Certificate): boolean {
     return 2 * this.#data.n * objective > leastShare * this.#squaredOrigin;
   }
@@ -346,7 +346,7 @@ class WholeGram {
     return squared;
   }
 
-  /** Through how many sums products may have gone that certify. */
+  /** How many updates products that certify may have been through. */
   #mostSums({ tolerance }: Stopping): number {
     return Math.min(sumsPerGap * tolerance / Math.max(1, this.#cancellation), mostSums);
   }
@@ -358,7 +358,7 @@ class WholeGram {
     return { objective, dualGap, excess };
   }
 
-  /** Where the latest certificate was taken, which knows ‖W_j‖; of tasks alone the largest. */
+  /** `#cancellation` at the latest certificate, which has left ‖W_j‖; for separate tasks the largest. */
   #measuredCancellation(): number {
     const { n, p, T, design: { norms } } = this.#data, { memory } = this.#kernels;
     if (this.#grouping === "rows") {
@@ -388,7 +388,7 @@ class WholeGram {
     let squaredResidual = this.#squaredOrigin;
     const terms = memory.subarray(this.#aligned, this.#aligned + 4 * p);
     for (let at = 3; at < terms.length; at += 4) squaredResidual -= terms[at]!;
-    squaredResidual = Math.max(0, squaredResidual); // what rounding may leave of a perfect fit's
+    squaredResidual = Math.max(0, squaredResidual); // rounding may take a perfect fit's below 0
     return certificateOf({ n, terms, steepestElsewhere: 0, squaredResidual }, penalty);
   }
 
@@ -412,7 +412,7 @@ class WholeGram {
     return { objective, dualGap, excess };
   }
 
-  /** The certificate by other means, which leaves everything as it is. */
+  /** The certificate computed from the rows of data, which leaves memory as it is. */
   #certificateByRows(penalty: Penalty): Certificate {
     const data = this.#data, { p, T } = data, W = this.#weights();
     if (this.#grouping === "rows") {
