@@ -14,12 +14,12 @@ import type { Penalty } from "../problem.ts";
 export class SubProblem {
   readonly kernels: Kernels;
   readonly shape: Shape;
-  /** Where in memory it may begin. */
+  /** Where in memory it begins. */
   readonly begin: number;
   /** The working set. */
   features: number[] = [];
   readonly descent: Descent;
-  /** Place of the columns, double, columns of zeros included. */
+  /** Place of the columns in doubles, padded with zero columns to `size`. */
   X = 0;
 
   #stage = 0; // 64 rows of G
@@ -30,7 +30,7 @@ export class SubProblem {
     this.descent = new Descent(kernels, shape);
   }
 
-  /** Number of features with the zero columns that fill up to a multiple of 8. */
+  /** Number of features including the zero columns that pad it to a multiple of 8. */
   get size(): number {
     return this.descent.size;
   }
@@ -39,7 +39,7 @@ export class SubProblem {
     return this.descent.mode;
   }
 
-  /** Takes in these features; of W, g° and G it keeps what it has, the rows of new features are zero. */
+  /** Makes these its features: known rows of W, g° and G are kept, new rows of W and g° are zero. */
   pack(features: readonly number[], mode: Mode): void {
     const isSame = mode.gram && this.mode.gram && mode.single === this.mode.single;
     const known = isSame ? this.#knownGram(features) : undefined;
@@ -70,7 +70,7 @@ export class SubProblem {
     if (this.mode.single) demote(this.X, size * rows, this.#columns);
   }
 
-  /** The rows of these features, zero where they are new, of what lies by rows at a place. */
+  /** The rows of these features, zero if new, of the row-major matrix at `place`. */
   #knownRows(place: number, features: readonly number[]): Float64Array {
     const { kernels: { memory }, shape: { T } } = this;
     const before = new Map(this.features.map((j, f) => [j, place + f * T]));
@@ -82,7 +82,7 @@ export class SubProblem {
     return rows;
   }
 
-  /** What of G the features have from before: how many lead the list, and their rows. */
+  /** The part of G that is known: how many features at the head of the list have it, and its rows. */
   #knownGram(features: readonly number[]): { count: number; rows: Float64Array } {
     const { size, descent: { A: G, products: { numbers } } } = this;
     const place = new Map(this.features.map((j, f) => [j, f]));
@@ -119,8 +119,8 @@ export class SubProblem {
   }
 
   /**
-   * Of blocks of four features, each given by its first; single precision is enough, as where the
-   * descent ends no step is left.
+   * Fills the corners of these blocks of four features, each given by its first. Single precision is
+   * enough: corners matter to steps alone, and where the descent ends there is none.
    */
   #fillCorners(blocks: Iterable<number>): void {
     const { kernels: { double, memory }, size, shape: { rows }, mode: { gram }, descent } = this;
@@ -136,7 +136,7 @@ export class SubProblem {
     }
   }
 
-  /** Takes W, p × T, zeros if left out; the features stay. */
+  /** Sets the features' rows to those of W, p × T, or to zeros if left out. */
   setWeights(W?: Float64Array): void {
     const { kernels: { memory }, descent, shape: { T } } = this;
     descent.setWeights();
@@ -148,7 +148,7 @@ export class SubProblem {
 
   /**
    * Sweeps until the gap of this sub-problem is about `goal`, at most `budget` times: one sweep over
-   * all features, then four over the active ones, whose extrapolation is tried. Returns how many.
+   * all features, then four over the active ones, then an extrapolation. Returns how many sweeps.
    */
   descend(
     penalty: Penalty,
@@ -174,13 +174,13 @@ export class SubProblem {
         isDone = sweep(active);
       }
       if (!isDone) descent.extrapolate(penalty, active);
-      // What sweeps over the front have not kept up to date.
+      // Sweeps over the features at the front have not updated X'S in the rows behind them.
       if (this.mode.gram && active < this.size) descent.addProducts(active, active);
       if (sweeps >= budget) return sweeps;
     }
   }
 
-  /** Brings the features that are not zero to the front; how many there are, as a multiple of 8. */
+  /** Moves features with non-zero rows to the front; returns their number, padded to a multiple of 8. */
   #gatherActive(): number {
     const blocks = new Set<number>();
     for (let front = 0, back = this.features.length - 1;; front++, back--) {
@@ -195,7 +195,7 @@ export class SubProblem {
     }
   }
 
-  /** Features f and g change places; the corners are the caller's. */
+  /** Swaps features f and g, but not the corners: the caller fills them. */
   #swap(f: number, g: number): void {
     const { kernels: { memory }, descent, size, shape: { rows }, mode: { gram, single } } = this;
     const { A: G, products: { numbers } } = descent;

@@ -26,13 +26,13 @@ import { Screening } from "../screening.ts";
 import { SubProblem } from "./sub_problem.ts";
 import { norm } from "../vector.ts";
 
-/** How to go about it; the tests try every way. */
+/** Settings of the solver; the tests try all of them. */
 export interface Approach {
-  /** The sub-problems' form; default: what is cheaper. */
+  /** The sub-problems' form; default: the cheaper one. */
   readonly form?: "gram" | "residual";
-  /** Called at every look at the whole problem. */
+  /** Called with every certificate of the whole problem. */
   readonly watch?: (look: Certificate & { iterations: number; features: number }) => void;
-  /** Of the sub-problems' sweeps; default: "single", for the gradient is double at every look. */
+  /** Of the sub-problems' sweeps; default: "single", as certificates compute the gradient in double. */
   readonly precision?: "double" | "single";
   /** Default: the fastest there are. */
   readonly kernels?: Kernels;
@@ -40,16 +40,16 @@ export interface Approach {
 
 /** Solve the sub-problem at least to this share of the whole problem's gap. */
 const subGoal = 0.1;
-/** The same where it is the whole problem, as nothing outside violates; and what is enough at last. */
+/** The share instead where no feature outside violates; and the share of the tolerance that is enough. */
 const [sameGoal, lastGoal] = [0.01, 0.6];
-/** Sweeps that one expects of a sub-problem, to see whether computing G pays. */
+/** How many sweeps a sub-problem is expected to take, to decide whether computing G pays. */
 const expectedSweeps = 30;
-/** How far R may go, in units of ‖Y‖, before slopes are computed afresh; a path seldom takes it there. */
+/** How far R may travel, in units of ‖Y‖, before all slopes are recomputed; few paths get there. */
 const farthest = 10;
-/** Looks without a smaller gap or objective after which rounding is all that is left. */
+/** How many certificates in a row may neither halve the gap nor lower the objective: more is rounding. */
 const patience = 5;
 
-/** A solver for these data. It gives up, not converged, where it creeps. */
+/** A solver for these data. Where it creeps it gives up and returns a point that has not converged. */
 export function workingSet(
   data: Data,
   approach: Approach = {},
@@ -69,7 +69,7 @@ class WorkingSet {
   readonly #screening: Screening;
   readonly #sub: SubProblem;
   readonly #isMember: Uint8Array;
-  /** Whether what lies at R is a residual. */
+  /** Whether memory at #R holds a residual. */
   #hasResidual = false;
   /** Whether R and the gradient in memory are those of W. */
   #isFresh = false;
@@ -112,7 +112,7 @@ class WorkingSet {
       if (trace) trace[iterations] = tracePoint(iterations, known);
       looks = dualGap < 0.5 * least || objective < lowest * (1 - 1e-14) ? 0 : looks + 1;
       [least, lowest] = [Math.min(least, dualGap), Math.min(lowest, objective)];
-      // Zeros would often do just below alpha max, too; but there the first feature should show.
+      // Just below alpha max zeros are often within tolerance; but there the first feature should enter.
       const isSettled = iterations > 0 || !(stopping.settle || this.#isAt());
       const isEnough = dualGap <= gapTolerance && isSettled;
       if (isEnough || iterations >= limit || looks === patience) {
@@ -141,7 +141,7 @@ class WorkingSet {
     }
   }
 
-  /** max_j ‖X_j'Y‖₂: the level that gives zero. */
+  /** max_j ‖X_j'Y‖₂: the level from which all is zero. */
   #steepestAtZero(positive: boolean): number {
     const known = this.#atZero.get(positive);
     if (known !== undefined) return known;
@@ -152,13 +152,13 @@ class WorkingSet {
     return steepest;
   }
 
-  /** To which share of the gap to solve the sub-problem: further where its sweeps are cheap. */
+  /** To what share of the whole gap to solve the sub-problem: a smaller one where its sweeps are cheap. */
   #share(): number {
     const { n, p } = this.#data, { size, mode } = this.#sub;
     return subGoal * Math.min(1, (mode.gram ? size : 2 * n) * size / (n * p));
   }
 
-  /** Takes W, zeros if it is left out; other solvers may have used the kernels' memory meanwhile. */
+  /** Starts at W, zeros if left out; sets up memory anew if other solvers have used it in the meantime. */
   #begin(W?: Float64Array): void {
     const { p, T } = this.#data;
     reside(this.#data, this.#kernels);
@@ -207,7 +207,7 @@ class WorkingSet {
     return fresh * n * size < expectedSweeps * T * size * (2 * n - size);
   }
 
-  /** The certificate at W, and the gradient and the slopes that it takes. */
+  /** The certificate at W; also computes the gradient and the slopes that it needs. */
   #look(penalty: Penalty, level: number): Certificate {
     const { n, T } = this.#data, { memory } = this.#kernels, sub = this.#sub;
     if (!this.#isFresh) {
@@ -234,7 +234,7 @@ class WorkingSet {
     return parts * parts / (2 * n * this.#nullObjective);
   }
 
-  /** R = Y − XW afresh: what sweeps carry along gathers rounding errors. */
+  /** Recomputes R = Y − XW: what sweeps keep updating accumulates rounding errors. */
   #refreshResidual(): void {
     const { n, T, targets: { place } } = this.#data,
       rows = this.#rows,
@@ -249,7 +249,7 @@ class WorkingSet {
     this.#hasResidual = true;
   }
 
-  /** g = X'R of the working set, whose first features may know theirs. */
+  /** Computes g = X'R of the working set; of its first `known` features it is known already. */
   #correlateMembers(known = 0): void {
     const { T } = this.#data, { double } = this.#kernels, rows = this.#rows, sub = this.#sub;
     for (let f = known - known % 4; f < sub.size; f += 64) {
@@ -258,8 +258,8 @@ class WorkingSet {
     }
   }
 
-  /** Takes in the steepest violators, at most twice as many as are active; lets go what lies flat.
-   * Says whether there were any. */
+  /** Adds the steepest violators, at most `room` of them, and drops inactive features well below the level.
+   * Returns whether there were violators. */
   #grow(level: number): boolean {
     const { p, T } = this.#data, { slopes, norms } = this.#screening;
     const violators: number[] = [];
@@ -272,7 +272,7 @@ class WorkingSet {
     const kept = features.filter((j, f) =>
       this.#sub.descent.isActive(f) || slopes[j]! > 0.8 * level
     );
-    // s features cost s²n operations for G, where a look costs 2npT; the first choice is the poorest.
+    // G of s features costs s²n operations, this share of a certificate's 2npT; the first choice is crude.
     const share = features.length === 0 ? 1 / 12 : 1 / 4;
     const room = Math.max(10, Math.ceil(Math.sqrt(2 * share * p * T)), 2 * active);
     const steepness = (j: number) => slopes[j]! / norms[j]!;
