@@ -1,14 +1,14 @@
 import { type Data, type Solve, tracePoint } from "../problem.ts";
 import { coordinateDescent } from "./coordinate_descent.ts";
 
-/** A gap of so many tolerances may be bad luck of rounding; beyond, another try would end there too. */
+/** A gap of up to this many tolerances may be bad luck in rounding; above it another try would not help. */
 const nearly = 10;
-/** Other tries start from these shares of the best point so far: each way there rounds differently. */
+/** Further tries start from the best point so far times these: each path from there rounds differently. */
 const shares = [0, 0.999, 0.99, 0.9];
 
 /**
- * Coordinate descent that tries again from elsewhere where its way led to a point that rounding holds a
- * little above the tolerance; of all points the best.
+ * Coordinate descent that tries again from other starts where rounding keeps its gap a little above the
+ * tolerance; returns the best point of all.
  */
 export function careful(data: Data): Solve {
   const solve = coordinateDescent(data);

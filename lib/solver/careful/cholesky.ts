@@ -6,8 +6,8 @@
 import { addScaled, dot } from "../vector.ts";
 
 /**
- * Overwrites the lower triangle of A with L, A = LL', row by row. Says whether A is positive
- * definite as far as rounding lets one see.
+ * Overwrites the lower triangle of A with L, A = LL', row by row. Returns whether A is
+ * positive definite as far as rounding can tell.
  */
 export function factorize(A: Float64Array, size: number): boolean {
   for (let i = 0; i < size; i++) {

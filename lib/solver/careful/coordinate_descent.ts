@@ -21,10 +21,10 @@ import {
 import { supportOf } from "./support_newton.ts";
 import { addScaled, dot } from "../vector.ts";
 
-/** Between two looks at the gap: one sweep over all features, the others over the support. */
+/** Sweeps from one certificate to the next: one over all features, the others over the support. */
 const sweepsPerRound = 5;
 
-/** Columns whose squared norm doubles cannot hold well are taken for zero. */
+/** Columns whose squared norm is below this, where doubles lose digits, count as zero. */
 const smallestSquaredNorm = 1e-300;
 
 /** A solver for these data; what does not depend on the penalty is computed here, once. */
@@ -41,7 +41,7 @@ export function coordinateDescent(data: Data): Solve {
     let from = isZero || !start ? zeros() : certified(data, penalty, admissible(start, penalty));
     // A start that is worse than zeros is no help, and may be beyond the range of doubles.
     if (!(from.objective <= nullObjective)) from = zeros();
-    // Zeros would often do just below alpha max, too; but there the first feature should show.
+    // Just below alpha max zeros are often within tolerance; but there the first feature should enter.
     const isEnough = from.dualGap <= gapTolerance && !stopping.settle;
     if (isZero || (isEnough && from.W.some((w) => w !== 0))) {
       return solution(from, gapTolerance, 0, stopping.trace && [tracePoint(0, from)]);
@@ -68,7 +68,7 @@ function descend(
 ): Solution {
   const trace: TracePoint[] | undefined = isTraced ? [] : undefined;
   const record = (iteration: number, certificate: Certificate) => {
-    if (trace?.at(-1)?.iteration === iteration) trace.pop(); // the later look is the more exact
+    if (trace?.at(-1)?.iteration === iteration) trace.pop(); // the later one is the more exact
     trace?.push(tracePoint(iteration, certificate));
   };
   const jump = jumps(data, squaredNorms, penalty, gapTolerance);
@@ -120,7 +120,7 @@ function sweepRound(
 /**
  * One pass: each listed row of W is set to its minimiser with the others fixed,
  * W_j ← z·max(0, 1 − level/‖z‖₂)/(‖X_j‖² + ridge) with z = X_j'R + ‖X_j‖²·W_j.
- * R follows W. Says whether anything moved.
+ * R is kept up to date. Returns whether anything moved.
  */
 function sweep(
   { n, T, X }: Data,
@@ -153,7 +153,7 @@ function sweep(
   return moved;
 }
 
-/** How many sweeps to give before a jump is tried: what ten Newton steps cost, at least a hundred. */
+/** How many sweeps come before a jump is tried: as many as ten Newton steps cost, at least a hundred. */
 function patience({ n, T }: Data, W: Float64Array): number {
   const s = supportOf(W, T).length;
   return Math.max(100, 10 * s * (s + n) / (4 * n * T));

@@ -1,5 +1,5 @@
 /**
- * What comes between the sweeps of coordinate descent where it creeps.
+ * Jumps, which come between the sweeps of coordinate descent where it creeps.
  *
  * @module
  */
@@ -21,7 +21,7 @@ export interface Landing {
 /** How many jumps in a row may fail to halve the gap. */
 const patience = 30;
 
-/** The pull is weakened and strengthened, tenfold at a time, within these bounds. */
+/** σ, which weakens the pull, grows and shrinks tenfold at a time within these bounds. */
 const [smallestSigma, largestSigma] = [1, 1e12];
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The proximal point method: towards the optimum by problems that are easier for a pull towards the
- * point Z reached so far,
+ * The proximal point method: approaches the optimum by a sequence of problems, each made easier by a pull
+ * towards the point Z reached so far,
  *
  *     min_W ½‖Y − XW‖² + l1·Σ_j ‖W_j‖₂ + ridge/2·‖W‖² + Σ_j ‖X_j‖²/(2σ)·‖W_j − Z_j‖²,
  *
@@ -16,7 +16,7 @@ import type { SupportGram } from "./support_gram.ts";
 import { solveOnSupport } from "./support_newton.ts";
 import { addScaled, dot, norm } from "../vector.ts";
 
-/** How the problem above is stated. */
+/** Data and parameters of the problem above. */
 interface Pulled extends Data {
   readonly gram: SupportGram;
   readonly squaredNorms: Float64Array;
@@ -38,8 +38,8 @@ interface Dual {
 }
 
 /**
- * One proximal point step from Z, whose residual is R, in at most `budget` Newton steps. Says whether
- * the problem was solved as exactly as the method needs: ‖gradient‖ ≤ a tenth of the way that W went.
+ * One proximal point step from Z, whose residual is R, in at most `budget` Newton steps. `solved` says
+ * whether it is as exact as the method needs: ‖gradient‖ at most a tenth of `wayFromZ`.
  */
 export function proximalPoint(
   data: Data,
@@ -67,7 +67,7 @@ export function proximalPoint(
 
 /**
  * ½‖θ‖² − ⟨θ, Y⟩ + Σ_j (1/σ_j + ridge)/2·‖W_j‖², with σ_j = σ/‖X_j‖² and W_j the block soft threshold of
- * Z_j + σ_j·X_j'θ at σ_j·l1, over 1 + σ_j·ridge.
+ * Z_j + σ_j·X_j'θ at σ_j·l1, divided by 1 + σ_j·ridge.
  */
 function dual(problem: Pulled, theta: Float64Array): Dual {
   const { n, p, T, X, Y, squaredNorms, l1, ridge, positive, sigma, Z } = problem;
@@ -88,7 +88,7 @@ function dual(problem: Pulled, theta: Float64Array): Dual {
       W[j * T + t] = factor * z[t]!;
       addScaled(gradient, t * n, factor * z[t]!, X, j * n, n);
     }
-    const length = Math.sqrt(1 / step + ridge) * norm(W, j * T, T); // W's own squares may be no doubles
+    const length = Math.sqrt(1 / step + ridge) * norm(W, j * T, T); // ‖W_j‖² may be out of range
     value += length ** 2 / 2;
   }
   return { theta, value, gradient, W, support: Int32Array.from(support) };
@@ -108,7 +108,7 @@ function newtonStep(problem: Pulled, at: Dual): Dual | undefined {
   return undefined;
 }
 
-/** −(I + X E X')⁻¹·gradient = −gradient + X·(E⁻¹ + X'X)⁻¹·X'gradient, the support's columns alone. */
+/** −(I + XEX')⁻¹·gradient = −gradient + X·(E⁻¹ + X'X)⁻¹·X'gradient, X of the support, E = ∂W/∂(X'θ). */
 function newtonDirection(
   { n, T, X, gram, squaredNorms, l1, ridge, sigma }: Pulled,
   { gradient, W, support }: Dual,
@@ -126,7 +126,7 @@ function newtonDirection(
   return direction;
 }
 
-/** ‖X_j‖·‖W_j − Z_j‖/√σ, over all features. */
+/** √(Σ_j ‖X_j‖²·‖W_j − Z_j‖²/σ): how far W has moved from Z. */
 function wayFromZ({ p, T, squaredNorms, sigma, Z }: Pulled, W: Float64Array): number {
   let total = 0;
   for (let j = 0; j < p; j++) {

@@ -1,10 +1,10 @@
 import type { Data } from "../problem.ts";
 import { dot } from "../vector.ts";
 
-/** X_j'X_k of a support's features; of those that the support before had, they are known. */
+/** X_j'X_k of a support's features; those of pairs that the previous support had too are reused. */
 export class SupportGram {
   readonly #data: Data;
-  /** Where a feature stood in the support before, from 1 on; 0 if it was not there. */
+  /** A feature's place in the previous support, counted from 1; 0 if it was not there. */
   readonly #places: Int32Array;
   #support: Int32Array = new Int32Array(0);
   #products: Float64Array = new Float64Array(0);
@@ -14,7 +14,7 @@ export class SupportGram {
     this.#places = new Int32Array(data.p);
   }
 
-  /** The lower triangle, row-major, of the features of a support, which rise. The array is the caller's. */
+  /** The row-major lower triangle for a support in ascending order; the caller may overwrite the array. */
   of(support: Int32Array): Float64Array {
     const { n, X } = this.#data, places = this.#places, before = this.#products;
     const s = support.length, size = this.#support.length, products = new Float64Array(s * s);

@@ -8,7 +8,7 @@ import type { Data, Penalty } from "../problem.ts";
 import type { SupportGram } from "./support_gram.ts";
 import { addScaled, dot, norm } from "../vector.ts";
 
-/** A step takes some support³ operations: with more features than this it would be too dear. */
+/** A step takes about support³ operations: with more features than this it would be too expensive. */
 const largestSupport = 2000;
 
 /** The features whose rows of W are not zero. */
@@ -20,7 +20,7 @@ export function supportOf(W: Float64Array, T: number): Int32Array {
 /**
  * One Newton step of the objective from W, whose residual is R, on the support of W: the rows that
  * are zero stay so. `damping` adds damping·‖X_j‖² to the curvature, for supports of dependent columns.
- * Gives undefined where the curvature is not positive definite in floating point.
+ * Undefined where the support is too large, or the curvature not positive definite in floating point.
  */
 export function newtonOnSupport(
   data: Data,
@@ -55,9 +55,9 @@ export function newtonOnSupport(
  *     Σ_k X_j'X_k·U_k + pull_j·U_j + l1/‖W_j‖₂·(I − V_j V_j')·U_j = H_j,    V_j = W_j/‖W_j‖₂.
  *
  * Without the terms in V the tasks share one matrix, K = X'X + diag(pull + l1/‖W_j‖₂). The terms in V
- * have rank one a feature, so that a second matrix of the support's size brings them in (Woodbury):
- * C = diag(‖W_j‖₂/l1) − K⁻¹ ∘ VV'. With one task I − V_j V_j' = 0 and K alone does it.
- * Says whether that could be done.
+ * have rank one per feature, so that a second matrix of the support's size adds them (Woodbury):
+ * C = diag(‖W_j‖₂/l1) − K⁻¹ ∘ VV'. With one task I − V_j V_j' = 0, and K = X'X + diag(pull) is enough.
+ * Returns whether that could be done.
  */
 export function solveOnSupport(
   gram: SupportGram,
