@@ -10,26 +10,26 @@ import type { Data, Penalty } from "./problem.ts";
 import { plainResidual, residual } from "./residual.ts";
 import { dot, norm } from "./vector.ts";
 
-/** What the dual constraint bounds: ‖X_j'R‖₂ of T numbers, or max(0, X_j'R) of one if W ≥ 0. */
+/** What the dual constraint bounds: ‖X_j'R‖₂ over T tasks, or max(0, X_j'R) of one task if W ≥ 0. */
 export function slope(gradient: Float64Array, at: number, T: number, positive: boolean): number {
   return positive ? Math.max(0, gradient[at]!) : norm(gradient, at, T);
 }
 
-/** What is known of a point W. */
+/** Objective and duality gap of a point W. */
 export interface Certificate {
   readonly objective: number;
   readonly dualGap: number;
 }
 
-/** A point, its residual and what is known of it. */
+/** A point, its residual and its certificate. */
 export interface Certified extends Certificate {
   readonly W: Float64Array;
   readonly R: Float64Array;
 }
 
 /**
- * The point W with a residual made afresh: updates leave rounding errors behind. Of its gap, and the gap
- * that plain sums in doubles would find, the larger: who looks again finds no more than was said.
+ * The point W with its residual recomputed: updates leave rounding errors behind. Reports the larger of
+ * its gap and the gap found with plain sums in doubles, so that a caller who checks finds no larger one.
  */
 export function certified(data: Data, penalty: Penalty, W: Float64Array): Certified {
   const R = residual(data, W), known = certify(data, penalty, W, R);
@@ -39,7 +39,7 @@ export function certified(data: Data, penalty: Penalty, W: Float64Array): Certif
 
 /**
  * Whether a gap from plain sums may be wrong by more than a thousandth of the tolerance. They lose as many
- * digits as `cancellation` has, (Σ_j ‖X_j‖‖W_j‖)²/‖Y‖²: how much longer than Y the parts of XW are.
+ * digits as `cancellation` has: (Σ_j ‖X_j‖‖W_j‖)²/‖Y‖², by how much the terms X_j W_j of XW exceed Y.
  */
 export function isBlurred(cancellation: number, tolerance: number): boolean {
   return Number.EPSILON * cancellation > tolerance / 1000;
@@ -53,7 +53,7 @@ export interface Point {
   readonly W: Float64Array;
   /** X_j'R of the same rows. */
   readonly gradient: Float64Array;
-  /** max_j ‖X_j'R‖₂ of the rows left out, where it is more than what is known of the others. */
+  /** max_j ‖X_j'R‖₂ of the rows left out; if below `known`, the others' maximum, anything below will do. */
   readonly steepestElsewhere: (known: number) => number;
   /** ‖R‖². */
   readonly squaredResidual: number;
@@ -94,19 +94,19 @@ export function certificate(point: Point, penalty: Penalty): Certificate {
 
 const termsPerRow = 4;
 
-/** What a certificate needs to know of a point. */
+/** A point reduced to the numbers that its certificate needs. */
 export interface Terms extends Pick<Point, "n" | "squaredResidual"> {
-  /** max_j ‖X_j'R‖₂ of other rows, which are zero. */
+  /** max_j ‖X_j'R‖₂ of the rows without terms, where W_j = 0. */
   readonly steepestElsewhere: number;
-  /** Four numbers a row: ‖W_j‖₂, ⟨W_j, X̃_j'R̃⟩, ‖X̃_j'R̃‖₂, and one that is not looked at. */
+  /** Four numbers a row: ‖W_j‖₂, ⟨W_j, X̃_j'R̃⟩, ‖X̃_j'R̃‖₂ (see `slope`), and one that is ignored. */
   readonly terms: Float64Array;
 }
 
 /**
  * Objective and duality gap from these terms.
  *
- * P − D is summed as (1 − s)²·‖R̃‖²/(2n) + Σ_j (l1·‖W_j‖₂ − s·⟨W_j, X̃_j'R̃⟩/n): the same number, in
- * terms that are never negative, so that rounding leaves the gap of a good fit its leading digits.
+ * The gap P − D is summed as (1 − s)²·‖R̃‖²/(2n) + Σ_j (l1·‖W_j‖₂ − s·⟨W_j, X̃_j'R̃⟩/n): no term is
+ * negative, so that summing does not cost the small gap of a good fit its leading digits.
  */
 export function certificateOf(
   { n, terms, steepestElsewhere, squaredResidual }: Terms,
@@ -129,16 +129,16 @@ export function certificateOf(
     dualGap += Math.max(0, l1 * terms[at]! - s * terms[at + 1]! / n);
   }
   const objective = squaredResidual / (2 * n) + l1 * norms + squaredWeights / 2;
-  // Zero is a lower bound too, and the one that is left where sizes leave the range of doubles.
+  // Zero bounds the minimum from below too, even where the terms leave the range of doubles.
   return { objective, dualGap: dualGap <= objective ? dualGap : objective };
 }
 
-/** What is known of tasks that are solved alone: sums, and the gap of each. */
+/** The certificate of separate tasks: objectives and gaps summed, and the gap of each. */
 export interface TasksCertificate extends Certificate {
   readonly gaps: Float64Array;
 }
 
-/** Objectives and gaps of the tasks alone; `squares` holds ‖R‖² of each. See `certificate`. */
+/** The certificate of separate tasks; `squares` holds ‖R_t‖² of each. See `certificate`. */
 export function tasksCertificate(
   { n, T, W, gradient, squares }: Pick<Point, "n" | "T" | "W" | "gradient"> & {
     readonly squares: readonly number[];
@@ -164,7 +164,7 @@ export function tasksCertificate(
   return { objective, dualGap, gaps };
 }
 
-/** D(s·R̃) is largest at s = ⟨Ỹ, R̃⟩/‖R̃‖² = 1 + excess, feasible up to the bound, never negative. */
+/** D(s·R̃) is largest at s = ⟨Ỹ, R̃⟩/‖R̃‖² = 1 + excess; clipped to [0, bound], where s·R̃ is feasible. */
 function dualScale(bound: number, excess: number): number {
   const best = Number.isFinite(excess) ? Math.max(0, 1 + excess) : 1;
   return Math.min(bound, best);

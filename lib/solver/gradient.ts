@@ -12,7 +12,7 @@ export function steepestGradient(data: Data, positive: boolean): number {
   return steepestOf(resident(data), 0, data.T, positive);
 }
 
-/** The steepest of the tasks, each alone. */
+/** The largest of these over separate tasks: max_tj |X_j'y_t|, or with W ≥ 0 max_tj X_j'y_t, at least 0. */
 export function steepestTask(data: Data, positive: boolean): number {
   const inMemory = resident(data);
   let steepest = 0;
@@ -22,7 +22,7 @@ export function steepestTask(data: Data, positive: boolean): number {
   return steepest;
 }
 
-/** Of so many tasks from one on, together. */
+/** `steepestGradient` of the `count` tasks from `first` on. */
 function steepestOf(data: ResidentData, first: number, count: number, positive: boolean): number {
   const { p, design, targets: { place, rows, end } } = data;
   const screening = new Screening(kernels, design, count, place + first * rows, end);

@@ -1,7 +1,7 @@
 /**
- * Where a path leads. The Lasso's path is linear in alpha as long as no feature enters or leaves (Efron,
+ * Extrapolates a path. The Lasso's path is linear in alpha as long as no feature enters or leaves (Efron,
  * Hastie, Johnstone & Tibshirani, 2004), the multi-task Lasso's is smooth; so the polynomial through the
- * latest answers says where the next one is, up to what the answers themselves are off.
+ * latest answers predicts the next one, up to the errors of the answers themselves.
  *
  * @module
  */
@@ -14,11 +14,11 @@ export interface PathPoint {
   readonly W: Float64Array;
 }
 
-/** Coefficients to start from: a share of each of the latest answers, but for blocks that were zero. */
+/** A warm start: a weighted sum of the latest answers, corrected for blocks that were zero in some. */
 export class Lead {
-  /** The latest answers, the latest first. */
+  /** The latest answers, p × T by rows, newest first. */
   readonly answers: readonly Float64Array[];
-  /** What each answer counts, the latest first, where the latest 0, 1, 2, … of them are not zero. */
+  /** The answers' weights, newest first, for a block that is non-zero in only the newest 0, 1, 2, … */
   readonly #sharesOf: readonly (readonly number[])[];
   /** How many coefficients are penalised together, and enter and leave as one. */
   readonly #block: number;
@@ -29,18 +29,18 @@ export class Lead {
     shares: readonly (readonly number[])[],
   ) {
     [this.answers, this.#block] = [answers, block];
-    // A block that has just entered is led by the line through it and the zero before it.
+    // A block that is new in the latest answer follows the line from the zero before it.
     this.#sharesOf = [[], shares[1]!, ...shares.slice(1)];
   }
 
-  /** What each answer counts in all, the latest first. */
+  /** The answers' weights, newest first, for a block that is non-zero in all of them. */
   get shares(): readonly number[] {
     return this.#sharesOf.at(-1)!;
   }
 
   /**
-   * From the latest answers, the latest first, to a smaller alpha: from as many of them as do not
-   * multiply what they are off by more than equal steps would, 2^count − 1. Undefined if that is one.
+   * Extrapolates from the latest answers, newest first, to a smaller alpha; uses as many as magnify their
+   * errors no more than equal steps of alpha would: Σ|weight| ≤ 2^count − 1. Undefined if fewer than two.
    */
   static to(alpha: number, latest: readonly PathPoint[], block: number): Lead | undefined {
     if (latest.length < 2 || alpha >= latest[0]!.alpha) return undefined;
@@ -61,10 +61,10 @@ export class Lead {
   }
 
   /**
-   * Corrects the sum of all shares, which stands in W from a place on: a block that is zero in the
-   * latest answer stays zero, of one that entered since the first the answers before its entry do not
-   * count, and a coefficient that is penalised alone does not change its sign. Says whether that
-   * changed anything.
+   * Corrects the weighted sum of all answers, which W holds from `place` on: a block that is zero in the
+   * latest answer stays zero, one that entered after the oldest is extrapolated from the answers since its
+   * entry, and a coefficient that is penalised alone does not change its sign. Returns whether anything
+   * changed.
    */
   bend(W: Float64Array, place: number): boolean {
     const { answers } = this, block = this.#block;
@@ -89,7 +89,7 @@ export class Lead {
   }
 }
 
-/** What each point counts in the polynomial through all of them, at this alpha. */
+/** The points' weights in the value at alpha of the polynomial through all of them. */
 function lagrange(points: readonly PathPoint[], alpha: number): number[] {
   return points.map(({ alpha: own }) =>
     points.reduce(
@@ -103,7 +103,7 @@ function size(shares: readonly number[]): number {
   return shares.reduce((sum, share) => sum + Math.abs(share), 0);
 }
 
-/** The coefficients of a start, given or led to. */
+/** The coefficients to start from, given or extrapolated. */
 export function weightsOf(start: Float64Array | Lead | undefined): Float64Array | undefined {
   return start instanceof Lead ? start.W : start;
 }

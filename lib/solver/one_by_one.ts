@@ -7,12 +7,12 @@ import {
   type TracePoint,
 } from "./problem.ts";
 
-/** Solves each task alone by a solver of its own, with figures summed over the tasks. */
+/** Solves each task by a solver of its own; objective, gap and tolerance are summed over the tasks. */
 export function oneByOne(data: ResidentData, solverFor: (task: Data) => Solve): Solve {
   const { p, T } = data;
   const solvers = Array.from({ length: T }, (_, t) => solverFor(taskOf(data, t)));
   return (penalty, stopping, W) => {
-    const apart = { ...stopping, into: undefined }; // one array is not for all of them
+    const apart = { ...stopping, into: undefined }; // the tasks cannot share one array
     return joined(p, solvers.map((solve, t) => solve(penalty, apart, W && column(W, t, p, T))));
   };
 }
@@ -36,7 +36,7 @@ function joined(p: number, tasks: readonly Solution[]): Solution {
   };
 }
 
-/** The tasks side by side: each stays where it stood at its last iteration so far. */
+/** The tasks' traces summed: at each iteration every task counts with its latest point so far. */
 function joinedTrace(traces: readonly (readonly TracePoint[])[]): TracePoint[] {
   const iterations = new Set(traces.flatMap((trace) => trace.map((point) => point.iteration)));
   return [...iterations].sort((a, b) => a - b).map((iteration) => {

@@ -1,15 +1,15 @@
 import { padded } from "./resident.ts";
 
-/** Memory given out from a place on, in doubles. */
+/** Hands out consecutive stretches of memory from a place on, counted in doubles. */
 export class Places {
-  /** Where what has been given out ends. */
+  /** Where what has been handed out so far ends. */
   end: number;
 
   constructor(begin: number) {
     this.end = begin;
   }
 
-  /** Room for so many doubles, rounded up to a multiple of 8. */
+  /** The place of the next `doubles` doubles, rounded up to a multiple of 8. */
   take(doubles: number): number {
     const place = this.end;
     this.end += padded(doubles);

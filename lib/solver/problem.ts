@@ -18,18 +18,18 @@ export interface Data {
   readonly X: Float64Array;
   /** n × T, column-major: task t is Y[t·n … t·n + n − 1]. */
   readonly Y: Float64Array;
-  /** X and Y for the kernels, if there are some. */
+  /** X and Y as the kernels want them, if already made. */
   readonly design?: Resident;
   readonly targets?: Resident;
 }
 
-/** Data for the kernels. */
+/** Data that can reside in the kernels' memory. */
 export interface ResidentData extends Data {
   readonly design: Resident;
   readonly targets: Resident;
 }
 
-/** Data for the kernels: as they are, or made here. */
+/** The data with `design` and `targets`: as given, or made here. */
 export function resident(data: Data): ResidentData {
   if (isResident(data)) return data;
   const { n, p, T, X, Y, design = Resident.ofColumns(n, p, X) } = data;
@@ -40,13 +40,13 @@ function isResident(data: Data): data is ResidentData {
   return data.design !== undefined && data.targets !== undefined;
 }
 
-/** Sees to it that memory begins with X and Y. */
+/** Makes sure that the kernels' memory begins with X and Y. */
 export function reside({ design, targets }: ResidentData, kernels: Kernels): void {
   design.reside(kernels);
   targets.reside(kernels);
 }
 
-/** Task t alone. X is copied out of the kernels' memory only when somebody asks for it. */
+/** Task t alone. X is copied out of the kernels' memory only when it is asked for. */
 export function taskOf({ n, p, Y, design }: ResidentData, t: number): ResidentData {
   const y = Y.subarray(t * n, (t + 1) * n);
   return {
@@ -78,8 +78,8 @@ export interface Penalty {
 }
 
 /**
- * Whether rows whose steepest gradient at W = 0 this is stay zero: exactly so from alpha max on, whose own
- * rounding 1e-14 covers.
+ * Whether rows stay zero whose gradients at W = 0 have norms ‖X_j'Y‖₂ of at most `steepest`: true from
+ * alpha max on. The factor 1 − 1e-14 covers the rounding of alpha max itself.
  */
 export function staysZero({ alpha, l1Ratio }: Penalty, n: number, steepest: number): boolean {
   return n * alpha * l1Ratio >= steepest * (1 - 1e-14);
@@ -91,25 +91,25 @@ export interface Stopping {
   readonly maxIterations: number;
   /** Sweep at least once, however good the start: a sweep settles which rows are zero. */
   readonly settle?: boolean;
-  /** Whether sweeps have crept to the start, so that more of them are of no use. */
+  /** Whether sweeps have already crept up to the start, so that more of them are of no use. */
   readonly hasCrept?: boolean;
-  /** Whether to look at objective and gap after every iteration and keep them. */
+  /** Whether to record objective and gap after every iteration. */
   readonly trace?: boolean;
-  /** Where W may be put if it has that size: an array that nobody needs any more. */
+  /** An array to return W in, if its length fits: its contents are no longer needed. */
   readonly into?: Float64Array | undefined;
 }
 
-/** Where a fit stood on its way. */
+/** Where a fit stood after some of its iterations. */
 export interface TracePoint {
-  /** How many iterations were done; 0 is the start. */
+  /** Iterations done so far; 0 is the start. */
   readonly iteration: number;
-  /** The objective there; of lasso, summed over the tasks. */
+  /** The objective at this point; for `lasso`, summed over the tasks. */
   readonly objective: number;
-  /** The objective's distance to the minimum was at most this; of lasso, summed over the tasks. */
+  /** A bound on the objective's distance to its minimum; for `lasso`, summed over the tasks. */
   readonly dualGap: number;
 }
 
-/** Where a fit stood after so many iterations. */
+/** The trace point of a certificate. */
 export function tracePoint(
   iteration: number,
   { objective, dualGap }: Omit<TracePoint, "iteration">,
@@ -132,11 +132,11 @@ export interface Solution {
   readonly trace?: readonly TracePoint[];
 }
 
-/** A solution that may say more, for who decides whether to look again. */
+/** A solution, and how far to trust it: whether the careful solver should go on from here. */
 export interface FastSolution extends Solution {
-  /** The gap in units of the tolerance, of tasks alone the largest; if left out, dualGap tells. */
+  /** The gap over its tolerance, for separate tasks the largest; if left out, that of dualGap. */
   readonly excess?: number;
-  /** Whether rounding may hide more than a thousandth of the tolerance from dualGap. */
+  /** Whether rounding may have changed dualGap by more than a thousandth of the tolerance. */
   readonly isBlurred?: boolean;
 }
 
@@ -155,12 +155,12 @@ export function allZero(
 /** Solves for one penalty; W, p × T, is where to start from (zeros if left out). */
 export type Solve = (penalty: Penalty, stopping: Stopping, W?: Float64Array) => Solution;
 
-/** The same, for who can also start from where a path leads, and then sweeps at least once. */
+/** The same, but it may start from a path's `Lead` too, and then sweeps at least once. */
 export type PathSolve = (
   penalty: Penalty,
   stopping: Stopping,
   start?: Float64Array | Lead,
 ) => Solution;
 
-/** A `PathSolve` with such solutions. */
+/** A `PathSolve` that returns a `FastSolution`. */
 export type FastSolve = (...given: Parameters<PathSolve>) => FastSolution;

@@ -1,7 +1,7 @@
 /**
- * The data in the kernels' memory, column after column: the design matrix from the start, the targets
- * behind it, where all products find them. Whoever works there asks them to reside first; if other data
- * have been there meanwhile, the rows are read again.
+ * The data in the kernels' memory, column after column: the design matrix at its start, the targets right
+ * after it. A solver calls `reside` before it works there; if other data have been there in the meantime,
+ * the data are read again from their source.
  *
  * @module
  */
@@ -9,39 +9,39 @@ import { type Kernels, kernels as fastest, stretch } from "./kernels/kernels.ts"
 import { largestSquares, type Rows } from "./rows.ts";
 import { norm, smallestSquares } from "./vector.ts";
 
-/** Rounded up to a multiple of 8, as the kernels want the length of a column. */
+/** `count` rounded up to a multiple of 8, which the kernels require of a column's length. */
 export function padded(count: number): number {
   return Math.ceil(count / 8) * 8;
 }
 
 /**
- * Rows are turned by bands of at least so many, columns at most so many at a time: about so many numbers,
- * which stay in a second-level cache. A band's rows are a multiple of 8, so none is of padding alone.
+ * A tile, in which rows are turned into columns, has at least `fewest` rows, at most `widest` columns and
+ * about `most` numbers, for a second-level cache. Its rows are a multiple of 8: no tile is all padding.
  */
 const [fewest, widest, most] = [16, 2048, 2 ** 15];
-/** From here on a copy by the runtime is faster than number by number. */
+/** From this length on, the runtime's `set` is faster than copying number by number. */
 const longColumn = 256;
-/** Whether a size leaves sums of products far inside the range of single precision. */
+/** Whether a norm of this size leaves sums of products well inside single precision's range. */
 export function isModerate(size: number): boolean {
   return size > 1e-12 && size < 1e12;
 }
 
-/** Columns of numbers and what is known of them. */
+/** X or Y as columns in the kernels' memory, with the mean and the norm of each. */
 export class Resident {
   readonly n: number;
   /** How many columns. */
   readonly count: number;
   /** Where in memory the first one begins: 0 for the design matrix, its end for the targets. */
   readonly place: number;
-  /** Length of a column in memory: n, filled up with zeros to a multiple of 8. */
+  /** Length of a column in memory: n, padded with zeros to a multiple of 8. */
   readonly rows: number;
-  /** How many columns with those of zeros that fill up to a multiple of 8. */
+  /** Number of columns including the zero columns that pad it to a multiple of 8. */
   readonly size: number;
-  /** Length of a column of whole numbers: a multiple of 16. */
+  /** Length of a column of 16-bit whole numbers: n, padded to a multiple of 16. */
   readonly wholeRows: number;
-  /** Where a design's columns in whole numbers begin, there as far as they were asked for. */
+  /** Where the design's columns in whole numbers begin; each is written when first asked for. */
   readonly whole: number;
-  /** Where their units are. */
+  /** Where their units are, one double each: a column of X is about its unit times whole numbers. */
   readonly units: number;
   /** Where in memory all of it ends. */
   readonly end: number;
@@ -71,7 +71,7 @@ export class Resident {
     [this.means, this.norms] = [both.subarray(0, count), both.subarray(count)];
   }
 
-  /** Rows, read and refused if need be; with an intercept each column loses its mean. */
+  /** Reads rows, refusing them if an entry is wrong; `isCentred` subtracts each column's mean. */
   static ofRows(source: Rows, isCentred: boolean, place = 0): Resident {
     const resident = new Resident([source.count, source.length], source, isCentred, place);
     resident.reside(fastest);
@@ -86,7 +86,7 @@ export class Resident {
     return resident;
   }
 
-  /** Whether columns' squares could leave the range of single precision: only doubles serve then. */
+  /** Whether a column's norm is so large or small that products could leave single precision's range. */
   get isExtreme(): boolean {
     const { norms } = this;
     for (let j = 0; j < norms.length; j++) {
@@ -112,7 +112,7 @@ export class Resident {
     return this.place === 0 ? "design" : "targets";
   }
 
-  /** Sees to it that memory holds these columns, the targets' after the design's. */
+  /** Makes sure that memory holds these columns, the targets' after the design's. */
   reside(kernels: Kernels): void {
     const role = this.#role;
     if (kernels[role] === this) return;
@@ -123,12 +123,12 @@ export class Resident {
     kernels[role] = this;
   }
 
-  /** Sees to it that memory holds a design's column in whole numbers too. */
+  /** Makes sure that memory also holds column j of a design in whole numbers. */
   resideWhole(kernels: Kernels, j: number): void {
     const { rows, wholeRows, size, whole, units } = this;
     const rounded = kernels.rounded ??= new Uint8Array(size);
     if (rounded[j]) return;
-    // The squares of a column of one stretch are known: that saves the kernel a look at it.
+    // The sum of squares of a column of a single stretch is known: the kernel need not compute it.
     kernels.memory[units + j] = rows <= stretch ? this.norms[j]! ** 2 : 0;
     kernels.round(j * rows, 1, rows, 4 * whole + j * wholeRows, units + j);
     rounded[j] = 1;
@@ -144,7 +144,7 @@ export class Resident {
   #turnRows(kernels: Kernels, source: Rows): void {
     const { n, count, place, rows, whole, end } = this;
     const squares = turn(kernels, source, place, rows, end);
-    // Rows are the caller's: reading one may have called for a fit of other data, which is there now.
+    // Rows are the caller's code: reading one may have run a fit of other data, which are in memory now.
     if (kernels[this.#role] !== undefined || kernels.owner !== undefined) source.refuse();
     const { memory } = kernels;
     memory.fill(0, place + count * rows, whole);
@@ -159,7 +159,7 @@ export class Resident {
   }
 }
 
-/** Columns of n numbers, one after the other, at a place in memory, filled up with zeros to `rows`. */
+/** Writes columns of n numbers to a place in memory, each padded with zeros to `rows`. */
 export function putColumns(
   memory: Float64Array,
   columns: Float64Array,
@@ -173,7 +173,7 @@ export function putColumns(
   }
 }
 
-/** Numbers from one place to another: short stretches one by one, which saves the runtime's preparations. */
+/** Copies numbers; short runs one by one, which saves the overhead of `subarray` and `set`. */
 function copy(
   source: Float64Array,
   from: number,
@@ -186,12 +186,12 @@ function copy(
 }
 
 /**
- * Rows become columns of length `rows` at C, a tile at a time; needs room from `begin` on. Returns the
- * place of the columns' sums of squares.
+ * Turns rows into columns of length `rows` at C, a tile at a time, with scratch space from `begin` on.
+ * Returns the place of the columns' sums of squares.
  */
 function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: number): number {
   const { count: n, length: p } = source, isWide = p > widest;
-  // From row to row no power of two, which would crowd a few lines of the cache.
+  // 8 more than the width: with a power of two, such as 1024, rows would compete for a few cache lines.
   const stride = 2 * Math.ceil(Math.min(p, widest) / 2) + 8;
   const tallest = Math.min(rows, Math.max(fewest, 8 * Math.floor(most / stride / 8)));
   const tile = begin, squares = tile + tallest * stride;
@@ -200,7 +200,7 @@ function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: nu
   memory.fill(0, squares, squares + padded(p));
   for (let top = 0; top < rows; top += tallest) {
     const height = Math.min(tallest, rows - top), read = Math.min(height, n - top);
-    // A row may be a copy made for us: asked for once, though it is read a piece at a time.
+    // row(i) may make a copy: it is called once for each row, though a wide row is read in pieces.
     const band: ArrayLike<unknown>[] = [];
     if (isWide) { for (let i = top; i < top + read; i++) band.push(source.row(i)); }
     memory.fill(0, tile + read * stride, tile + height * stride);
@@ -218,7 +218,7 @@ function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: nu
   return squares;
 }
 
-/** Some entries of a row, into memory; says whether they are numbers. */
+/** Reads `width` entries of a row, from `left` on, into memory; returns whether all are numbers. */
 function readInto(
   memory: Float64Array,
   at: number,

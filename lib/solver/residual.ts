@@ -14,9 +14,9 @@ export function plainResidual({ n, p, T, X, Y }: Data, W: Float64Array): Float64
 }
 
 /**
- * R = Y − XW, n × T column-major, as if in twice the precision: on nearly dependent columns products
- * thousands of times longer than R cancel, and a certificate is no better than its R. Sums and products
- * leave their rounding errors in a second number (Ogita, Rump & Oishi, 2005).
+ * R = Y − XW, n × T column-major, as if in twice the precision: on nearly dependent columns terms X_j W_j
+ * thousands of times longer than R cancel, and a certificate is no more accurate than its R. The rounding
+ * errors of products and sums are added up in a second number (Ogita, Rump & Oishi, 2005).
  */
 export function residual({ n, p, T, X, Y }: Data, W: Float64Array): Float64Array {
   const R = Y.slice(), rest = new Float64Array(n * T);

@@ -1,11 +1,11 @@
-/** A matrix as its rows, unchecked: who reads a number that is none, or not finite, must refuse. */
+/** A matrix as its rows, unchecked: whoever reads an entry that is not a finite number calls `refuse`. */
 export interface Rows {
   readonly count: number;
   readonly length: number;
   readonly row: (i: number) => ArrayLike<unknown>;
-  /** Says what is wrong with the rows. */
+  /** Throws an error that says what is wrong with the rows. */
   readonly refuse: () => never;
 }
 
-/** Above this, sums of products of two columns could leave the range of doubles. */
+/** A column's squares sum to less than this, or products of two columns could overflow. */
 export const largestSquares = 1e306;

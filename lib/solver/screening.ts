@@ -1,8 +1,8 @@
 /**
- * How steep the squared error is at every feature, ‖X_j'R‖₂, without looking at them all each time:
- * by the triangle inequality ‖X_j'R‖₂ ≤ ‖X_j'R₀‖₂ + ‖X_j‖₂·‖R − R₀‖₂, with the spectral norm, so a feature
- * that lay well below the level stays below it while R stays near. What is left out is less steep than
- * what is known, so that it does not change the certificate.
+ * The slope ‖X_j'R‖₂ of the squared error at every feature, without computing all of them each time: by
+ * the triangle inequality ‖X_j'R‖₂ ≤ ‖X_j'R₀‖₂ + ‖X_j‖₂·‖R − R₀‖₂, with the spectral norm, so a feature
+ * well below the level n·alpha·l1Ratio stays below it while R stays near R₀. Slopes that are skipped are
+ * smaller than the largest known one, so that they do not change the certificate.
  *
  * @module
  */
@@ -11,30 +11,30 @@ import type { Correlation, Kernels } from "./kernels/kernels.ts";
 import { isModerate, padded, type Resident } from "./resident.ts";
 import { norm } from "./vector.ts";
 
-/** Features that are multiplied at a time, so that X'R stays in the cache, and how far apart at most. */
+/** Features per product, so that X'R stays cached, and the most columns they may span without a copy. */
 const [passing, widest] = [64, 80];
-/** Covers the rounding of sums that bound something. */
+/** A factor that covers rounding in sums that serve as bounds. */
 const ample = 1 + 1e-9;
 
-/** Slopes of all features, each with the place of R on its way when it was computed. */
+/** The slopes of all features, each with how far R had travelled when it was computed. */
 export class Screening {
   readonly kernels: Kernels;
-  /** It resides in memory whenever slopes are computed. */
+  /** Must reside in memory whenever slopes are computed. */
   readonly design: Resident;
   readonly T: number;
   /** Place of R in memory. */
   readonly R: number;
   /** ‖X_j‖₂. */
   readonly norms: Float64Array;
-  /** ‖X_j'R‖₂, or max(0, X_j'R) where W must not be negative, as last computed, or a bound of it. */
+  /** ‖X_j'R‖₂ (or max(0, X_j'R) where W ≥ 0) as last computed, or an upper bound of it. */
   readonly slopes: Float64Array;
-  /** How far R had come when the slope was computed. */
+  /** How far R had travelled when the slope was computed; −∞ if it is not known. */
   readonly #at: Float64Array;
-  /** By how much that may be too large; 0 if it is the slope itself. */
+  /** By how much the slope may be too large; 0 if it is exact. */
   readonly #excess: Float64Array;
-  /** Length of the way of R. */
+  /** How far R has travelled: the sum of the spectral norms of its changes. */
   #travelled = 0;
-  /** Whether whole numbers may stand for the columns. */
+  /** Whether norms allow bounds from columns rounded to whole numbers. */
   readonly #isModerate: boolean;
   readonly #products: number;
   readonly #rest: number;
@@ -43,7 +43,7 @@ export class Screening {
   readonly #unitsR: number;
   readonly #squares: number;
 
-  /** What it needs of memory begins at a place of the caller's. */
+  /** Its scratch memory starts at `begin`. */
   constructor(kernels: Kernels, design: Resident, T: number, R: number, begin: number) {
     [this.kernels, this.design, this.T, this.R] = [kernels, design, T, R];
     this.norms = design.norms;
@@ -59,20 +59,20 @@ export class Screening {
     this.#squares = this.#unitsR + padded(T);
   }
 
-  /** Where in memory it ends. */
+  /** Where its scratch memory ends. */
   get end(): number {
     return this.#squares + padded(this.T) * this.T;
   }
 
-  /** Keeps R, which is about to move. */
+  /** Saves R, which is about to change. */
   beforeMove(): void {
     const { kernels: { memory }, R, design: { rows }, T } = this;
     memory.copyWithin(this.#rest, R, R + rows * T);
   }
 
   /**
-   * R has moved. Where its way is longer than `farthest` nothing is known any more: the sum of a long way
-   * rounds small steps away.
+   * R has changed. Once it has travelled more than `farthest`, all slopes are forgotten: added to a large
+   * sum, small changes would be rounded away.
    */
   moved(farthest: number): void {
     const { kernels: { memory }, R, design: { rows }, T } = this, rest = this.#rest;
@@ -81,13 +81,13 @@ export class Screening {
     if (!(this.#travelled <= farthest)) this.forget();
   }
 
-  /** Forgets everything, but not the norms. */
+  /** Forgets all slopes. */
   forget(): void {
     this.#at.fill(-Infinity);
     this.#travelled = 0;
   }
 
-  /** The slope of feature j at the present R was computed elsewhere. */
+  /** Records the slope of feature j at the present R. */
   learn(j: number, slope: number): void {
     this.slopes[j] = slope;
     this.#at[j] = this.#travelled;
@@ -100,9 +100,9 @@ export class Screening {
   }
 
   /**
-   * The largest slope of the features that are not left out, if it is above `reach`, which is at most
-   * the level; and afterwards slopes are fresh and above the level where they truly are. Whole numbers,
-   * in a quarter of the time, tell first which features matter: theirs are computed again.
+   * The largest slope among the features not left out, if it is above `reach`, which is at most `level`.
+   * Afterwards the features steeper than `level` are those whose slopes are fresh and above it. Products
+   * of whole numbers, in a quarter of the time, give bounds first; only slopes that matter are computed.
    */
   steepest(level: number, reach: number, positive: boolean, leftOut: Uint8Array): number {
     const stale: number[] = [];
@@ -119,7 +119,7 @@ export class Screening {
     return this.slopes[j]! + this.norms[j]! * (this.#travelled - this.#at[j]!);
   }
 
-  /** The steepest feature. Bounds give way to slopes where it may be, or where the level is within. */
+  /** The largest slope; computes those whose bounds could be the largest or straddle `level`. */
   #steepestFresh(level: number, reach: number, positive: boolean, leftOut: Uint8Array): number {
     const { slopes } = this, excess = this.#excess, candidates: number[] = [];
     let least = 0;
@@ -137,7 +137,7 @@ export class Screening {
     return steepest;
   }
 
-  /** Computes the slopes of these features. */
+  /** Computes the slopes of these features in double precision. */
   #compute(features: readonly number[], positive: boolean): void {
     const { kernels: { double, memory }, T, R, design: { rows } } = this;
     this.#correlate(double, { X: 0, R, length: rows }, features, (j, at) => {
@@ -146,8 +146,8 @@ export class Screening {
   }
 
   /**
-   * Learns slopes that are too large by little. Rounded, X_j = x̂ + e and R = R̂ + E, so ‖X_j'R‖ is at most
-   * ‖x̂'R̂‖ + ‖e‖·‖R‖₂ + ‖x̂‖·‖E‖₂, where no number of e is larger than half a unit.
+   * Records tight upper bounds of slopes. With rounding errors e and E, X_j = x̂ + e and R = R̂ + E, so
+   * ‖X_j'R‖ is at most ‖x̂'R̂‖ + ‖e‖·‖R‖₂ + ‖x̂‖·‖E‖₂, where no entry of e is larger than half a unit.
    */
   #boundInWholes(features: readonly number[], positive: boolean): void {
     const { kernels: { memory, whole }, kernels, T, design, norms } = this;
@@ -167,7 +167,7 @@ export class Screening {
     });
   }
 
-  /** R in whole numbers; returns bounds of ‖R‖₂ and of ‖E‖₂ of what is lost. */
+  /** Rounds R to whole numbers times units; returns bounds of ‖R‖₂ and of the error's norm ‖E‖₂. */
   #roundResidual(): [number, number] {
     const { kernels, kernels: { memory, whole }, T, R, design: { rows, wholeRows } } = this;
     memory.fill(0, this.#unitsR, this.#unitsR + T);
@@ -184,8 +184,8 @@ export class Screening {
   }
 
   /**
-   * A bound of ‖A‖₂ of T columns: the square root of the largest row sum of |A'A|, or, where that would
-   * cost more than it saves, ‖A‖ entry by entry.
+   * A bound of the spectral norm ‖A‖₂ of T columns: the square root of the largest row sum of |A'A| or,
+   * where that would cost more than it saves, the Frobenius norm.
    */
   #size(A: number): number {
     const { kernels: { double, memory }, T, design: { rows, count } } = this,
@@ -201,7 +201,7 @@ export class Screening {
     return Math.sqrt(largest) * ample;
   }
 
-  /** Tells of each of these features, in ascending order, where in memory X_j'R is; columns are so long. */
+  /** Computes X_j'R of features in ascending order; tells `learn` the place of each in memory. */
   #correlate(
     on: Correlation<Int16Array | Float32Array | Float64Array>,
     { X, R, length }: { X: number; R: number; length: number },

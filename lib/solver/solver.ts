@@ -1,10 +1,10 @@
 /**
- * The engine's entrance. A solver is made once for a set of data and may keep what it learns of
- * them from one penalty to the next; its callers see nothing of how it works:
+ * The engine's entrance. A solver is made once for a data set and may reuse what it has learnt about
+ * it from one penalty to the next; callers see nothing of how it works:
  *
  * - whole_gram/ for few features, and working_set/ for many: fast, in the kernels' memory;
- * - careful/ where these give up, or where sizes leave the range in which they are safe;
- * - descent/ has the sweeps that the fast ones share, kernels/ the loops in which all time is spent.
+ * - careful/ where these give up, or where norms leave the range in which they are safe;
+ * - descent/ has the sweeps that the fast solvers share, kernels/ the loops that take all the time.
  *
  * @module
  */
@@ -23,15 +23,15 @@ import {
 import { wholeGram } from "./whole_gram/whole_gram.ts";
 import { type Approach, workingSet } from "./working_set/working_set.ts";
 
-/** Up to here the whole Gram matrix costs less than finding out which part of it is needed. */
+/** Up to this many features the whole Gram matrix costs less than finding out which part is needed. */
 const fewFeatures = 64;
 
-/** How to go about it: the whole Gram matrix, or a working set in one of its ways. */
+/** Which fast solver: the one on the whole Gram matrix, or a working set with these settings. */
 export type Level = "whole Gram" | Approach;
 
 /**
- * Solves for all tasks at once: a feature's row W_j enters or leaves as a block. The tests choose the
- * level, else it is what costs least.
+ * Solves for all tasks at once: a feature's row W_j enters or leaves the support as a block. Tests choose
+ * the level; otherwise it is the cheapest.
  */
 export function jointSolver(given: Data, level?: Level): PathSolve {
   const data = resident(given);
@@ -39,7 +39,7 @@ export function jointSolver(given: Data, level?: Level): PathSolve {
   return rescued(fastSolver(data, level), () => careful(data));
 }
 
-/** Without help where it gives up. */
+/** A fast solver alone, with no fallback where it gives up. */
 export function fastSolver(
   data: Data,
   level: Level = data.p <= fewFeatures ? "whole Gram" : {},
@@ -47,15 +47,15 @@ export function fastSolver(
   return level === "whole Gram" ? wholeGram(data) : led(workingSet(data, level));
 }
 
-/** From where a path leads, for a solver that knows coefficients alone. */
+/** Lets a solver that starts from coefficients start from a `Lead` too. */
 function led(solve: Solve): PathSolve {
   return (penalty, stopping, start) => {
-    const settle = stopping.settle || start instanceof Lead; // a task alone is handed weights
+    const settle = stopping.settle || start instanceof Lead; // already set where oneByOne passes weights
     return solve(penalty, { ...stopping, settle }, weightsOf(start));
   };
 }
 
-/** Solves each task alone: the Lasso of every column of Y, with figures summed over the tasks. */
+/** Solves each task alone: the Lasso of every column of Y; objective and gap are summed over the tasks. */
 export function taskwiseSolver(given: Data): PathSolve {
   if (given.T === 1) return jointSolver(given);
   const data = resident(given);
@@ -65,7 +65,7 @@ export function taskwiseSolver(given: Data): PathSolve {
   return rescued(wholeGram(data, "entries"), () => oneByOne(data, careful));
 }
 
-/** The fast solver, and from where it gave up, or cannot see how near it is, the careful one. */
+/** The fast solver; where it gives up or rounding blurs its gap, the careful one goes on from there. */
 function rescued(fast: FastSolve, makeCareful: () => Solve): PathSolve {
   let slow: Solve | undefined;
   return (penalty, stopping, start) => {
@@ -87,7 +87,7 @@ function rescued(fast: FastSolve, makeCareful: () => Solve): PathSolve {
   };
 }
 
-/** There only the careful solver works. */
+/** Whether norms are so large or so small that only the careful solver works. */
 function isExtreme({ design, targets }: ResidentData): boolean {
   return design.isExtreme || targets.isExtreme;
 }

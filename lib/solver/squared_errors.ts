@@ -3,16 +3,16 @@ import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
 import { Places } from "./places.ts";
 import type { Data } from "./problem.ts";
 
-/** ‖Y − XW‖²_F of each of many W, p × T by rows. */
+/** ‖Y − XW‖²_F for each of several W, p × T row-major. */
 export function squaredErrors(
   { n, p, T, X, Y }: Data,
   points: readonly Float64Array[],
   kernels: Kernels = fastest,
 ): Float64Array {
-  const rows = Math.ceil(n / 4) * 4, places = new Places(0); // fours are enough in double precision
+  const rows = Math.ceil(n / 4) * 4, places = new Places(0); // for doubles a multiple of 4 will do
   const [columns, targets, R, weights] = [padded(p) * rows, T * rows, T * rows, padded(p) * T]
     .map((length) => places.take(length)) as [number, number, number, number];
-  kernels.design = undefined; // its place is taken
+  kernels.design = undefined; // overwritten here
   kernels.reserve(places.end);
   const { memory, double } = kernels;
   putColumns(memory, X, n, rows, columns);

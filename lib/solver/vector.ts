@@ -4,7 +4,7 @@
  * @module
  */
 
-/** Σ_i a[from + i]·b[start + i] over length terms, in four strands that a processor can overlap. */
+/** Σ_i a[from + i]·b[start + i] over length terms, in four partial sums that a processor can overlap. */
 export function dot(
   a: Float64Array,
   from: number,
@@ -24,7 +24,7 @@ export function dot(
   return (s0 + s2) + (s1 + s3);
 }
 
-/** Whether one of so many numbers is not zero. */
+/** Whether any of the `length` numbers from `from` on is not zero. */
 export function isAnyNonZero(a: Float64Array, from: number, length: number): boolean {
   let i = from;
   while (i < from + length && a[i] === 0) i++;
@@ -43,7 +43,7 @@ export function addScaled(
   for (let i = 0; i < length; i++) y[start + i]! += scale * x[from + i]!;
 }
 
-/** Sums of squares below this have lost digits. */
+/** Sums of squares below this may have lost digits to underflow. */
 export const smallestSquares = 1e-280;
 
 /** ‖a‖₂ of length terms, also where the squares leave the range of doubles. */

@@ -1,7 +1,7 @@
 import { norm } from "./vector.ts";
 
 /**
- * How far row j is from what holds at the optimum: the distance of its gradient G_j from the
+ * How far row j is from its optimality condition: the distance of its gradient G_j from the
  * subdifferential of level·‖W_j‖₂, where G and W are row-major, p × T, and the row begins at `from`.
  */
 export function rowViolation(
