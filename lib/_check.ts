@@ -42,7 +42,7 @@ export function positiveNumber(name: string, value: unknown): asserts value is n
   numberThat(name, value, (x) => x > 0, "a positive number");
 }
 
-/** A number of (0, 1]. */
+/** A number in (0, 1]. */
 export function fraction(name: string, value: unknown): asserts value is number {
   numberThat(name, value, (x) => x > 0 && x <= 1, "a number above 0 and at most 1");
 }
@@ -52,7 +52,7 @@ export function finiteNumber(name: string, value: unknown): asserts value is num
   numberThat(name, value, Number.isFinite, "a finite number");
 }
 
-/** A number of [0, 1]. */
+/** A number in [0, 1]. */
 export function share(name: string, value: unknown): asserts value is number {
   numberThat(name, value, (x) => x >= 0 && x <= 1, "a number from 0 to 1");
 }
@@ -67,7 +67,7 @@ export function between(
   numberThat(name, value, (x) => x > low && x < high, `a number above ${low} and below ${high}`);
 }
 
-/** A list of at least so many entries, copied. */
+/** A list of at least `least` entries, copied. */
 export function list(name: string, value: unknown, wanted: string, least: 0 | 1 = 1): unknown[] {
   required(name, value, isList(value), wanted);
   const entries = Array.from(value as ArrayLike<unknown>);
@@ -90,7 +90,7 @@ export function numbers(name: string, value: unknown): Float64Array {
   return copiedList(name, entries);
 }
 
-/** A place among n, counted from 0. */
+/** An integer from 0 to n − 1. */
 export function index(name: string, value: unknown, n: number): asserts value is number {
   const isPlace = (x: number) => Number.isInteger(x) && x >= 0 && x < n;
   numberThat(name, value, isPlace, `an integer from 0 to ${n - 1}`);
@@ -124,24 +124,24 @@ export function object(name: string, value: unknown): asserts value is object {
   required(name, value, isObject, "an object");
 }
 
-/** Throws unless the value is right: most functions of this file are one, those below make one. */
+/** Throws unless the value is right: most functions of this file are such checks, those below make some. */
 export type Check = (name: string, value: unknown) => void;
 
-/** What may be left out. */
+/** A value that is right or left out. */
 export function optional(check: Check): Check {
   return (name, value) => {
     if (value !== undefined) check(name, value);
   };
 }
 
-/** A list of at least so many entries, each of which is right. */
+/** A list of at least `least` entries, each of which is right. */
 export function listOf(entry: Check, least: 0 | 1 = 1): Check {
   return (name, value) => {
     list(name, value, "a list", least).forEach((value, i) => entry(`${name}[${i}]`, value));
   };
 }
 
-/** An object of at least one entry, each of which is right and goes by its own name. */
+/** An object of at least one entry, each of which is right; errors call it by its key. */
 export function named(entry: Check): Check {
   return (name, value) => {
     object(name, value);
@@ -282,19 +282,19 @@ function listAsRows(name: string, list: ArrayLike<unknown>): Rows {
   return { count, length: 1, row: (i) => [list[i]], refuse: () => refuseColumns(name, copy()) };
 }
 
-/** For what was refused when it was read: the copy throws where an entry is wrong, else its squares. */
+/** Says why rows were refused: making `copy` throws at a wrong entry, this throws at too large squares. */
 function refuseColumns(name: string, copy: Columns): never {
   summableSquares(name, copy);
   throw new RangeError(`${name} should not change while it is read`);
 }
 
-/** So many rows as something else has. */
+/** As many rows as something else has. */
 function rowsLike(name: string, found: number, wanted: number, like: string): void {
   if (found === wanted) return;
   throw new TypeError(`${name} should have ${count(wanted, "row")} like ${like}, but has ${found}`);
 }
 
-/** So many columns as something else has. */
+/** As many columns as something else has. */
 export function columnsLike(name: string, found: number, wanted: number, like: string): void {
   if (found === wanted) return;
   throw new TypeError(
@@ -322,14 +322,14 @@ function column(name: string, value: unknown): Float64Array {
   return copied(name, count, length, row).values;
 }
 
-/** JSON makes of a typed array an object with a key for each place: the list again. */
+/** JSON turns a typed array into an object with a key for each place: turns it back into a list. */
 function fromJson(value: unknown): unknown {
   if ((value as object | null | undefined)?.constructor !== Object) return value;
   const places = value as object;
   return Array.from({ ...places, length: Object.keys(places).length });
 }
 
-/** A matrix of one shape alone. */
+/** A matrix of this shape and no other. */
 export function matrixOfShape(
   name: string,
   value: unknown,
@@ -344,7 +344,7 @@ export function matrixOfShape(
   );
 }
 
-/** Rows and columns of a tile: memory is read and written in runs, both short and both cached. */
+/** Rows and columns of a tile: so few that both what is read and what is written stay in the cache. */
 const tile = 32;
 
 function copied(

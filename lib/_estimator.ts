@@ -1,5 +1,5 @@
 /**
- * What tells the two estimators apart; everything else they share.
+ * How the two estimators differ; everything else they share.
  *
  * @module
  */
@@ -25,9 +25,9 @@ export interface Estimator {
   readonly solver: (data: Data) => PathSolve;
   /** The smallest alpha at which all coefficients are zero. */
   readonly alphaMax: (data: Regression, l1Ratio: number, positive: boolean) => number;
-  /** How many coefficients enter and leave as one. */
+  /** How many coefficients enter and leave the support together. */
   readonly block: (data: Data) => number;
-  /** The degree of the curve that its path follows best, piece by piece. */
+  /** The degree of the polynomial that extrapolates its path best. */
   readonly degree: (data: Data, limits: Stopping) => number;
 }
 
@@ -44,8 +44,8 @@ export const joint: Estimator = {
   solver: jointSolver,
   alphaMax: (data, l1Ratio) => alphaMax(steepestGradient(data, false), data, l1Ratio),
   block: ({ T }) => T,
-  // The path is smooth; but with more features than rows its support changes all the time, and what
-  // the answers are off counts the more the higher the degree.
+  // The path is smooth; but with more features than rows its support changes all the time, and a higher
+  // degree magnifies the errors of the answers.
   degree: ({ n, p }, { tolerance }) => p > n ? 1 : tolerance > 1e-7 ? 2 : 3,
 };
 
@@ -56,8 +56,8 @@ function alphaMax(steepest: number, { n }: Data, l1Ratio: number): number {
 }
 
 /**
- * The engine's answer for each alpha, in the order given. Each starts where the curve through the answers
- * before it leads. The memory of solutions that are done with, of the same sizes, may be used again.
+ * The engine's answer for each alpha, in the order given, each started from an extrapolation of those
+ * before it. `done` are solutions of the same sizes that are no longer needed: their memory is reused.
  */
 export function solutionsAlong(
   alphas: Float64Array,
@@ -75,17 +75,17 @@ export function solutionsAlong(
     const solution = solve({ ...kind, alpha }, stopping, lead ?? latest[0]?.W);
     if (latest[0]?.alpha === alpha) latest.shift();
     latest.unshift({ alpha, W: solution.W });
-    // What is far off leads astray, the farther the higher the degree.
+    // Extrapolation magnifies a large error, the more the higher the degree.
     const isNear = solution.dualGap <= solution.gapTolerance;
     latest.length = isNear ? Math.min(latest.length, most) : 1;
     return solution;
   });
 }
 
-/** The engine's answer to the latest fit of moderate size, which nobody needs any more. */
+/** The W of the latest fit of moderate size, which is no longer needed: the next fit may use its memory. */
 let spare: Float64Array | undefined;
 
-/** One fit, from the border and back. */
+/** One fit: checks the arguments, solves, and returns the answer in the caller's terms. */
 export function fitted(
   name: string,
   estimator: Estimator,

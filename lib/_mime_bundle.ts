@@ -37,8 +37,8 @@ function isElement(item: unknown): item is Figure {
 }
 
 /**
- * Title, caption and a legend's labels as text, every svg as an image: inline svg is stripped where trust
- * is missing. The largest is the chart, which the alt text is about.
+ * Title, caption and a legend's labels as text, every svg as an image: inline svg is stripped from
+ * untrusted notebooks. The largest svg is the chart, which the alt text is about.
  */
 function figureHtml(figure: Figure, alt: string): string {
   const drawing = figure.cloneNode(true) as Element;
@@ -67,7 +67,7 @@ function area(svg: Element): number {
   return Number(svg.getAttribute("width")) * Number(svg.getAttribute("height"));
 }
 
-/** A line of a legend's swatches, each before its label; nothing of what holds no svg. */
+/** A legend as a line of swatches, each before its label; nothing if it holds no svg. */
 function labelled(legend: Element, shown: (svg: Element) => string): string {
   const entries = Array.from(legend.querySelectorAll("svg"), (swatch) => {
     return `${shown(swatch)}&nbsp;${escapeHtml(swatch.nextSibling?.textContent ?? "")}`;
@@ -92,7 +92,7 @@ function largerOnPhones(document: Document): Element {
   return style;
 }
 
-/** A tenth of a pixel is fine enough for every attribute, and notebooks stay small. */
+/** Rounds attributes to a tenth of a pixel, which is fine enough and keeps notebooks small. */
 function withShortNumbers(markup: string): string {
   return markup.replaceAll(
     /="[^"]*"/g,
@@ -101,7 +101,7 @@ function withShortNumbers(markup: string): string {
   );
 }
 
-/** Text that stands in HTML as it is. */
+/** Text escaped for HTML. */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = {
     "&": "&amp;",

@@ -1,5 +1,5 @@
 /**
- * From the border to the engine and back: what all estimators share.
+ * From callers' arguments to the engine and back: what all estimators share.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { Rows } from "./solver/rows.ts";
 import { isAnyNonZero } from "./solver/vector.ts";
 
 /**
- * Data as the engine wants them, and the means that the intercept was fitted by. X and Y are getters:
+ * Data as the engine wants them, and the column means that give the intercept. X and Y are getters:
  * `{ ...data }` does not copy them.
  */
 export class Regression implements ResidentData {
@@ -45,7 +45,7 @@ export interface Sample {
   readonly Y: Rows;
 }
 
-/** Checks X and Y; the whole sample, as it is and as the engine wants it. */
+/** Checks X and Y; returns the whole sample, as given and as the engine wants it. */
 export function sample(
   X: unknown,
   Y: unknown,
@@ -66,13 +66,13 @@ export function rowsOf({ X, Y }: Sample, chosen: ArrayLike<number>): Sample {
   return { X: some(X), Y: some(Y) };
 }
 
-/** Takes a sample in and, with an intercept, centres its columns. */
+/** Reads a sample for the engine and, with an intercept, centres its columns. */
 export function regressionOf({ X, Y }: Sample, fitIntercept: boolean): Regression {
   const design = Resident.ofRows(X, fitIntercept);
   return new Regression(design, Resident.ofRows(Y, fitIntercept, design.end));
 }
 
-/** Checks X, Y and fitIntercept; takes the data in and, with an intercept, centres them. */
+/** Checks X, Y and fitIntercept; reads the data for the engine and, with an intercept, centres them. */
 export function regression(X: unknown, Y: unknown, fitIntercept: unknown = true): Regression {
   check.boolean("fitIntercept", fitIntercept);
   return sample(X, Y, fitIntercept).whole;
@@ -89,7 +89,7 @@ export function penalty(options: {
   return { alpha, ...mixture(options) };
 }
 
-/** Checks the options that say what kind of penalty it is, whatever its strength. */
+/** Checks the options of the penalty other than its strength. */
 export function mixture(options: {
   readonly l1Ratio?: unknown;
   readonly positive?: unknown;
@@ -114,8 +114,8 @@ export function stopping(options: {
 }
 
 /**
- * Checks coefficients to start from, T × p: as the engine's W, which keeps what the penalty allows and
- * what is not a zero column's, where any coefficient would fit as well.
+ * Checks coefficients to start from, T × p, and returns them as the engine's W. Those that `positive`
+ * forbids become 0, and those of zero columns, where any coefficient would fit as well.
  */
 export function start(
   warmStart: unknown,
@@ -123,7 +123,7 @@ export function start(
   { positive }: Penalty,
 ): Float64Array | undefined {
   if (warmStart === undefined) return undefined;
-  // Column j of coef, T numbers, is row j of W: the copy by columns is W as it stands.
+  // Column j of coef, T numbers, is row j of W: the column-major copy of coef is W, row-major.
   const W = check.matrixOfShape("warmStart", warmStart, T, p, ", tasks × features").values;
   return W.map((w, i) => {
     const isFree = design.norms[Math.floor(i / T)]! > 0 && (!positive || w > 0);
@@ -137,7 +137,7 @@ export type Answer = Pick<
   "alpha" | "dualGap" | "gapTolerance" | "iterations" | "converged"
 >;
 
-/** What a solution says of itself. */
+/** How near to the minimum a solution is. */
 export function answer(alpha: number, solution: Solution): Answer {
   const { dualGap, gapTolerance, iterations } = solution;
   return { alpha, dualGap, gapTolerance, iterations, converged: dualGap <= gapTolerance };
@@ -170,8 +170,8 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
 }
 
 /**
- * Rows of zeros for a Matrix. Those that it makes itself are buffers of their own, which would cost more
- * than many a small fit; these share one.
+ * Rows of zeros for a Matrix. Those that it makes itself have a buffer each, which can take longer than a
+ * small fit; these share one.
  */
 function zeroRows(count: number, length: number): Float64Array[] {
   const { buffer } = new Float64Array(count * length), rows: Float64Array[] = [];

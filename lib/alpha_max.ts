@@ -19,8 +19,8 @@ export interface LassoAlphaMaxOptions extends AlphaMaxOptions {
 
 /**
  * The smallest alpha at which `lasso` gives zero for every coefficient of every task,
- * max_tj |X_j'y_t| / (n·l1Ratio), with y_t less its mean if there is an intercept; with `positive` the
- * maximum without the modulus, at least 0.
+ * max_tj |X_j'y_t| / (n·l1Ratio), with y_t less its mean if there is an intercept; with `positive`
+ * the maximum is of X_j'y_t without the modulus, and at least 0.
  *
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.
@@ -64,7 +64,7 @@ export function lassoAlphaMax(
  * @throws {TypeError} If an argument has the wrong type or shape, or an option is not known.
  * @throws {RangeError} If l1Ratio is out of its range, or X or Y is not finite.
  *
- * @example Of two tasks whose gradients are 3·1.25 and 4·1.25, the length of the vector
+ * @example Two tasks with gradients 3·1.25 and 4·1.25, a vector of length 5·1.25
  * ```ts
  * import { multiTaskLassoAlphaMax } from "@sparse/joint-feature-selection";
  * import assert from "node:assert/strict";

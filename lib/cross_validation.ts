@@ -36,13 +36,13 @@ export interface CrossValidation {
   readonly meanSquaredErrors: Matrix;
   /** For each alpha the mean over folds. */
   readonly meanError: Float64Array;
-  /** For each alpha the folds' standard deviation (k − 1) over √k; 0 for a single fold. */
+  /** For each alpha the standard deviation over k folds, with divisor k − 1, over √k; 0 for one fold. */
   readonly standardError: Float64Array;
-  /** The alpha of least mean error; of equals the largest. */
+  /** The alpha of least mean error; in a tie the largest. */
   readonly alphaMin: number;
   /** The largest alpha whose mean error is at most the least plus its standard error. */
   readonly alphaOneStandardError: number;
-  /** The fit of all rows at alphaMin. */
+  /** The fit to all rows at alphaMin. */
   readonly fit: LinearFit;
 }
 
@@ -58,7 +58,7 @@ export interface CrossValidation {
  * @throws {RangeError} If a number is out of its range, X or Y is not finite, folds overlap or leave
  * no row to train on, or alpha max is 0 and no alphas are given.
  *
- * @example Of two strengths the smaller, where the data have little noise
+ * @example With little noise, the smaller of two alphas predicts better
  * ```ts
  * import { lassoCV } from "@sparse/joint-feature-selection";
  * import assert from "node:assert/strict";
@@ -176,7 +176,7 @@ function crossValidation(
   };
 }
 
-/** Rows that the fit has not seen, less the means of those that it has. */
+/** Unseen rows as data for the engine, less the means of the rows that the fit has seen. */
 function unseenRows({ X, Y }: Sample, { meanX, meanY }: Regression): Data {
   const less = ({ count: n, length, row }: Rows, means: Float64Array) => {
     const columns = new Float64Array(n * length);
@@ -190,7 +190,7 @@ function unseenRows({ X, Y }: Sample, { meanX, meanY }: Regression): Data {
 }
 
 function standardErrors(errors: Matrix): Float64Array {
-  const folds = errors.columns, size = errors.max(); // errors are squares: theirs could overflow
+  const folds = errors.columns, size = errors.max(); // their squares could overflow
   if (folds === 1 || size === 0) return new Float64Array(errors.rows);
   const shares = Matrix.div(errors, size).standardDeviation("row", { unbiased: true });
   return Float64Array.from(shares, (share) => size * share / Math.sqrt(folds));

@@ -25,7 +25,7 @@ const known = Object.keys(
  *
  * @param X Design matrix, n × p.
  * @param Y Targets, n × T, or n numbers for one task.
- * @param options `alpha`, and what else `FitOptions` lists.
+ * @param options `alpha`, and the rest of `FitOptions`.
  * @returns The fit; objective and duality gap are summed over the tasks.
  * @throws {TypeError} If an argument has the wrong type or shape, or an option is not known.
  * @throws {RangeError} If a number is out of its range, or X, Y or warmStart is not finite.

@@ -1,6 +1,6 @@
 /**
  * Joint feature selection: the Lasso of each task and the multi-task Lasso of all, for Deno, Node and
- * browsers. Every fit comes with its certificate: a bound on how far its objective is from the least.
+ * browsers. Every fit comes with its certificate: a bound on how far its objective is from its minimum.
  *
  * Forty tasks share five of thirty features, whose coefficients are sine waves over the tasks. Each
  * task alone gives the Lasso a hundred noisy rows; together they tell more:
@@ -25,13 +25,13 @@
  * assert.ok(together.converged && together.dualGap <= together.gapTolerance);
  * ```
  *
- * A fit is a plain record: `coef` is tasks × features, `intercept` a number a task, and `predict` takes
+ * A fit is a plain record: `coef` is tasks × features, `intercept` one number per task, and `predict` uses
  * both. X is a matrix of ml-matrix, re-exported as `Matrix`, or an array of rows; Y the same, or a flat
- * list for one task. What is wrong with an argument, the error says.
+ * list for one task. Errors say what is wrong with an argument.
  *
  * How strong should the penalty be? `multiTaskLassoPath` fits a whole grid of alphas,
  * `multiTaskLassoCV` compares them on rows that were left out; both have their sibling for `lasso`.
- * And what the penalty has shrunk, `relaxedLasso` gives back:
+ * And `relaxedLasso` undoes the shrinkage:
  *
  * ```ts
  * import {
@@ -52,7 +52,7 @@
  * ```
  *
  * Further on: `lassoOptimality` and `multiTaskLassoOptimality` check a fit feature by feature,
- * `softThreshold` and `blockSoftThreshold` are the steps of the solver, and `trace: true` shows its way.
+ * `softThreshold` and `blockSoftThreshold` are the solver's steps, and `trace: true` records its progress.
  *
  * The solver's inner loops are compiled to WebAssembly, which a page's content security policy has to
  * allow (`script-src 'wasm-unsafe-eval'`). Where it is forbidden or missing, the same loops in TypeScript

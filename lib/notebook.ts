@@ -12,7 +12,7 @@ import type { Progress } from "./progress.ts";
 
 export type { Fragment, Progress };
 
-/** A number is written with so many significant digits unless a table says otherwise. */
+/** Significant digits of a number unless a table's options say otherwise. */
 const defaultDigits = 3;
 
 /**
@@ -40,7 +40,7 @@ export async function show(item: string | Fragment | Figure, alt?: string): Prom
   await arrival(Object.values(bundle).join("").length);
 }
 
-/** An output that leaves the kernel after its cell has ended is dropped: give it time, a long one more. */
+/** Gives an output time to leave the kernel, a long one more: after its cell has ended it is dropped. */
 async function arrival(length = 0): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 25 + length / 5000));
 }
@@ -56,7 +56,7 @@ function inJupyter(): boolean {
 /** A cell of a table: text as it is, numbers rounded for reading. */
 export type TableCell = string | number | boolean;
 
-/** What `table` can be asked for. */
+/** The options of `table`. */
 export interface TableOptions {
   /** The table's title, shown above it. */
   readonly caption: string;
@@ -73,14 +73,14 @@ const checks = {
 } satisfies Record<keyof TableOptions, check.Check>;
 
 /**
- * A table from records, for `show`: one row a record, one column a key, the first key heading the
- * rows. A key in camelCase is headed in words.
+ * A table from records, for `show`: a row for each record, a column for each key, the first of which
+ * heads the rows. A key in camelCase is written in words.
  *
  * @param records Rows, all with the same keys in the same order.
  * @param options The caption, and the digits of numbers.
  * @returns The table as HTML and as text.
- * @throws {TypeError} If there is no record, the keys differ, a cell is neither text nor a number nor true
- * or false, the caption is missing, or an option is not known or has the wrong type.
+ * @throws {TypeError} If there is no record, the keys differ, a cell is not text, a number, true or
+ * false, the caption is missing, or an option is not known or has the wrong type.
  * @throws {RangeError} If digits is not from 1 to 100.
  *
  * @example Two models
@@ -148,13 +148,13 @@ function tableText(caption: string, columns: string[], rows: string[][]): string
 /**
  * Shows a sentence that has been checked, or fails the cell, and with it a run or an export of the
  * notebook: what a cell claims, it checks. (In JupyterLab the cells below a failed one still run: Deno's
- * kernel does not hold them back.) The sentence should say what the condition asks, so that it is wrong
- * where it is refused.
+ * kernel does not hold them back.) The sentence should say what the condition tests, so that it is
+ * false where the condition fails.
  *
  * @param sentence What is claimed, in Markdown.
  * @param holds Whether it holds, computed from the results.
  * @throws {Error} If it does not hold; the message is the claim.
- * @throws {TypeError} If sentence is not a string, or holds not true or false.
+ * @throws {TypeError} If sentence is not a string, or holds is not true or false.
  *
  * @example A claim that holds
  * ```ts
@@ -171,10 +171,10 @@ export async function claim(sentence: string, holds: boolean): Promise<void> {
 }
 
 /**
- * Runs long work below a progress bar, which ends as a sentence that is the same at each run.
+ * Runs long work below a progress bar, which ends as a sentence that is the same in every run.
  *
- * Jupyter can interrupt a cell only before its first `await` has to wait. So the work itself awaits
- * nothing, and the cell neither imports anything nor awaits anything else before it.
+ * Jupyter can interrupt a cell only before its first `await` has to wait. So the work itself must not
+ * await anything, nor the cell import or await anything before it.
  *
  * @param what What is counted, in the plural.
  * @param work Does the work; calls its argument as often as it likes.
@@ -204,7 +204,7 @@ export async function withProgress<Value>(
   return value;
 }
 
-/** How long a bar stands still at least, in milliseconds. */
+/** Least time between two redraws of a bar, in milliseconds. */
 const pause = 100;
 
 function progressBar(what: string): { move: Progress; end: () => Promise<void> } {
@@ -228,7 +228,7 @@ function progressBar(what: string): { move: Progress; end: () => Promise<void> }
   };
 }
 
-/** An output that is replaced in place. It leaves at once, whether or not one awaits it. */
+/** An output that can be replaced in place. It is sent at once, awaited or not. */
 function updatable(): (bundle: Record<string, string>) => Promise<void> {
   if (!inJupyter()) return async () => {};
   const transient = { display_id: crypto.randomUUID() };

@@ -12,31 +12,32 @@ export interface OptimalityOptions {
   readonly positive?: boolean | undefined;
 }
 
-/** How far each feature is from what holds at the optimum; of `lasso` each feature of each task. */
+/** How far each feature is from its optimality condition; for `lasso` each feature of each task. */
 export interface Optimality {
   /**
-   * The length of the squared error's downhill gradient, ‖X_j'R/n − alpha·(1 − l1Ratio)·W_j‖₂: at most
-   * `level` where W_j is zero, `level` where it is not. 1 × p; of `lasso` T × p, and with its sign.
+   * The norm of the objective's downhill gradient without the ℓ1 or ℓ2,1 term,
+   * ‖X_j'R/n − alpha·(1 − l1Ratio)·W_j‖₂: at the optimum, `level` where W_j ≠ 0 and at most `level` where
+   * W_j = 0. 1 × p; for `lasso` T × p, and signed.
    */
   readonly gradient: Matrix;
   /** alpha·l1Ratio. */
   readonly level: number;
-  /** Distance of the gradient from the subdifferential of level·‖W_j‖₂, as `gradient` in shape. */
+  /** Distance of the gradient from the subdifferential of level·‖W_j‖₂, in the shape of `gradient`. */
   readonly violation: Matrix;
-  /** The largest of them, in units of alpha: 0 at the optimum. */
+  /** The largest violation, in units of alpha: 0 at the optimum. */
   readonly largestViolation: number;
 }
 
 /**
  * Checks a fit of `multiTaskLasso` feature by feature, from the data alone. W is optimal when the
  * gradient G_j = X_j'R/n − alpha·(1 − l1Ratio)·W_j, R = Y − XW − 1c', equals level·W_j/‖W_j‖₂ for every
- * feature that is selected and is no longer than level = alpha·l1Ratio for every other
+ * selected feature, and has a norm of at most level = alpha·l1Ratio for every other
  * (Obozinski, Taskar & Jordan, 2010).
  *
- * @param fit A fit of `multiTaskLasso`, or one out of its path or cross-validation.
+ * @param fit A fit of `multiTaskLasso`, or one from its path or cross-validation.
  * @param X The design matrix that it was fitted to, n × p.
  * @param Y Its targets, n × T, or n numbers for one task.
- * @returns Length of the gradient and violation of each feature, 1 × p, in units of alpha.
+ * @returns Norm of the gradient and violation of each feature, 1 × p, in units of alpha.
  * @throws {TypeError} If fit is not a fit, or X or Y has the wrong type or shape.
  * @throws {RangeError} If X or Y is not finite.
  *
@@ -66,11 +67,11 @@ export function multiTaskLassoOptimality(fit: LinearFit, X: MatrixLike, Y: Targe
 }
 
 /**
- * Checks a fit of `lasso` cell by cell: as `multiTaskLassoOptimality`, every task for itself. With
- * `positive` a coefficient that is zero may have a gradient as negative as it likes, and one that is
- * negative is infinitely far from what may hold.
+ * Checks a fit of `lasso` cell by cell: as `multiTaskLassoOptimality`, for each task by itself. With
+ * `positive` a coefficient of zero may have any negative gradient, and a negative coefficient has an
+ * infinite violation.
  *
- * @param fit A fit of `lasso`, or one out of its path or cross-validation.
+ * @param fit A fit of `lasso`, or one from its path or cross-validation.
  * @param X The design matrix that it was fitted to, n × p.
  * @param Y Its targets, n × T, or n numbers for one task.
  * @param options `positive`, as in the fit.
@@ -114,7 +115,7 @@ export function lassoOptimality(
   return { gradient, level, violation, largestViolation: violation.max() };
 }
 
-/** How far a gradient is from what holds at the optimum where the coefficient is w. */
+/** How far a gradient g is from the optimality condition of a coefficient w. */
 function cellViolation(g: number, w: number, level: number, positive: boolean): number {
   if (positive && w < 0) return Infinity;
   if (w !== 0) return Math.abs(g - level * Math.sign(w));
@@ -122,8 +123,8 @@ function cellViolation(g: number, w: number, level: number, positive: boolean): 
 }
 
 /**
- * G = X'R/n − alpha·(1 − l1Ratio)·W, p × T like W, row-major. With means x̄_j and d of the rows of X and R,
- * X_j'R/n is the same of centred columns plus x̄_j·d: large means leave the former its digits.
+ * G = X'R/n − alpha·(1 − l1Ratio)·W, p × T like W, row-major. With column means x̄_j of X and d of R,
+ * X_j'R/n is that of the centred columns plus x̄_j·d: summed apart, it keeps its digits under large means.
  */
 function gradients(fit: LinearFit, X: MatrixLike, Y: Targets) {
   const { coef, intercept } = check.fit("fit", fit);
@@ -134,7 +135,7 @@ function gradients(fit: LinearFit, X: MatrixLike, Y: Targets) {
   const { n, p, T, meanX, meanY } = data;
   check.columnsLike("X", p, coef.columns, "the fit's coef");
   check.columnsLike("Y", T, coef.rows, "the fit's tasks");
-  const W = coef.values; // T × p by columns is W by rows
+  const W = coef.values; // T × p column-major: W row-major
   const R = residual(data, W);
   const offsets = intercept.map((c, t) =>
     offset(meanY[t]!, meanX.map((mean, j) => mean * W[j * T + t]!), c)
@@ -147,7 +148,7 @@ function gradients(fit: LinearFit, X: MatrixLike, Y: Targets) {
   return { W, G, level: alpha * l1Ratio, T, p };
 }
 
-/** The mean of a task's residual, ȳ − Σ parts − c; 0 where that is the intercept's rounding. */
+/** The mean of a task's residual, ȳ − Σ parts − c; 0 where it is no more than the intercept's rounding. */
 function offset(mean: number, parts: Float64Array, c: number): number {
   const rest = parts.reduce((rest, part) => rest - part, mean - c);
   const size = parts.reduce((sum, part) => sum + Math.abs(part), Math.abs(mean) + Math.abs(c));

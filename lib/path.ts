@@ -22,8 +22,8 @@ export interface RegularizationPath {
 }
 
 /**
- * `lasso` for each of many alphas, from the largest to the smallest, every fit started where the curve
- * through the ones before it leads (Friedman, Hastie & Tibshirani, 2010; Park & Hastie, 2007). Without
+ * `lasso` for each of many alphas, from the largest to the smallest, every fit started from an
+ * extrapolation of those before it (Friedman, Hastie & Tibshirani, 2010; Park & Hastie, 2007). Without
  * `alphas` they are alphaMax·alphaMinRatio^(k/(alphaCount − 1)), k = 0 … alphaCount − 1: equal steps of
  * log alpha from `lassoAlphaMax` down.
  *
@@ -32,8 +32,8 @@ export interface RegularizationPath {
  * @param options `alphas`, or `alphaCount` and `alphaMinRatio`; and the options of `lasso` but for
  * `alpha`, `warmStart` and `trace`.
  * @returns The alphas, decreasing, and the fit at each.
- * @throws {TypeError} If an argument has the wrong type or shape, an option is not known, or a grid
- * is described beside `alphas`.
+ * @throws {TypeError} If an argument has the wrong type or shape, an option is not known, or both
+ * `alphas` and a grid are given.
  * @throws {RangeError} If a number is out of its range, X or Y is not finite, or alpha max is 0 and
  * no alphas are given.
  *
@@ -68,8 +68,8 @@ export function lassoPath(
 }
 
 /**
- * `multiTaskLasso` for each of many alphas, from the largest to the smallest, every fit started where
- * the curve through the ones before it leads. Without `alphas` they are
+ * `multiTaskLasso` for each of many alphas, from the largest to the smallest, every fit started from an
+ * extrapolation of those before it. Without `alphas` they are
  * alphaMax·alphaMinRatio^(k/(alphaCount − 1)), k = 0 … alphaCount − 1, with `multiTaskLassoAlphaMax`.
  *
  * @param X Design matrix, n × p.
@@ -77,8 +77,8 @@ export function lassoPath(
  * @param options `alphas`, or `alphaCount` and `alphaMinRatio`; and the options of `multiTaskLasso`
  * but for `alpha`, `warmStart` and `trace`.
  * @returns The alphas, decreasing, and the fit at each.
- * @throws {TypeError} If an argument has the wrong type or shape, an option is not known, or a grid
- * is described beside `alphas`.
+ * @throws {TypeError} If an argument has the wrong type or shape, an option is not known, or both
+ * `alphas` and a grid are given.
  * @throws {RangeError} If a number is out of its range, X or Y is not finite, or alpha max is 0 and
  * no alphas are given.
  *
@@ -103,7 +103,7 @@ export function multiTaskLassoPath(
   return path("multiTaskLassoPath", joint, X, Y, options);
 }
 
-/** The names of `PathOptions` that both paths know. */
+/** The names of the `PathOptions` that both paths take. */
 export const pathOptions: readonly string[] = Object.keys(
   {
     alphas: true,
@@ -133,7 +133,7 @@ function path(
   return { alphas, fits };
 }
 
-/** Checks the options that name the alphas; what it returns asks for alpha max only if need be. */
+/** Checks the options that define the alphas; the function returned asks for alpha max only if needed. */
 export function strengths(
   options: PathOptions,
 ): (alphaMax: () => number) => Float64Array {

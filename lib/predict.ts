@@ -3,10 +3,10 @@ import * as check from "./_check.ts";
 import type { LinearModel, MatrixLike } from "./linear_fit.ts";
 
 /**
- * The targets that a fit expects, X·coef' + 1·intercept'.
+ * The targets that a fit predicts, X·coef' + 1·intercept'.
  *
- * @param fit A fit of `lasso`, `multiTaskLasso`, a path or a cross-validation, or a relaxed one; JSON may
- * have kept it.
+ * @param fit A fit of `lasso`, `multiTaskLasso`, a path or a cross-validation, or a relaxed one; also one
+ * that was stored as JSON.
  * @param X Rows to predict for, n × p with the fit's p.
  * @returns Predictions, n × T, in the units of Y.
  * @throws {TypeError} If fit is not a fit, or X is not a matrix with p columns.

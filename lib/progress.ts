@@ -1,2 +1,2 @@
-/** Told how many jobs have ended, of how many. */
+/** Is told how many jobs have ended, and how many there are. */
 export type Progress = (ended: number, count: number) => void;

@@ -13,13 +13,13 @@ export interface RelaxedLassoOptions {
 }
 
 /**
- * Gives back what the penalty has shrunk: gamma·coef + (1 − gamma)·b, where b are each task's least
- * squares on its support, the coefficients of the fit that are not zero. It is the relaxed Lasso
+ * Undoes the penalty's shrinkage: gamma·coef + (1 − gamma)·b, where b holds each task's least-squares
+ * coefficients on its support, the features that it has selected. This is the relaxed Lasso
  * (Meinshausen, 2007) in the form of glmnet's `relax` (Hastie, Tibshirani & Tibshirani, 2020), with
- * gamma as there. Of a support of dependent columns b are the least squares that are shortest in
- * units of the columns' lengths.
+ * the same gamma. If columns of the support are dependent, b is the least-squares solution of smallest
+ * norm for columns scaled to one length.
  *
- * @param fit A fit of `lasso` or `multiTaskLasso`, or one out of a path or a cross-validation.
+ * @param fit A fit of `lasso` or `multiTaskLasso`, or one from a path or a cross-validation.
  * @param X The design matrix that it was fitted to, n × p.
  * @param Y Its targets, n × T, or n numbers for one task.
  * @param options `gamma`, `fitIntercept`.
@@ -27,7 +27,7 @@ export interface RelaxedLassoOptions {
  * @throws {TypeError} If an argument has the wrong type or shape, or an option is not known.
  * @throws {RangeError} If gamma is out of its range, or X or Y is not finite.
  *
- * @example The support of one, the size of the other
+ * @example From the fit to least squares on its support
  * ```ts
  * import { lasso, relaxedLasso } from "@sparse/joint-feature-selection";
  * import assert from "node:assert/strict";
@@ -71,7 +71,7 @@ export function relaxedLasso(
   return { coef, intercept };
 }
 
-/** The supports that occur and the tasks that have them: of a joint fit one for all. */
+/** The different supports, each with its tasks; a joint fit has one for all of them. */
 function supports(coef: check.Columns): { support: number[]; tasks: number[] }[] {
   const bySupport = new Map<string, { support: number[]; tasks: number[] }>();
   for (let t = 0; t < coef.rows; t++) {
@@ -86,7 +86,7 @@ function supports(coef: check.Columns): { support: number[]; tasks: number[] }[]
   return [...bySupport.values()];
 }
 
-/** Coefficients, support × tasks, on columns brought to one length first; zero columns get 0. */
+/** Least squares, support × tasks, by columns first scaled to length 1; zero columns get 0. */
 function leastSquares(
   { n, X, Y, meanX }: Regression,
   support: number[],
@@ -99,7 +99,7 @@ function leastSquares(
     tasks.forEach((t, k) => B.set(i, k, Y[t * n + i]!));
   }
   const svd = new SingularValueDecomposition(A, { autoTranspose: true });
-  // What columns lost to rounding before they were centred looks like a direction of its own.
+  // A large mean leaves rounding errors in a centred column, which could pass for a direction of their own.
   const before = support.map((j, a) =>
     Math.hypot(1, Math.sqrt(n) * meanX[j]! / (lengths[a]! || 1))
   );

@@ -2,7 +2,7 @@ import * as check from "./_check.ts";
 import type { MatrixLike } from "./linear_fit.ts";
 import { norm } from "./solver/vector.ts";
 
-/** How a support agrees with the true one, counted in cells: one task and one feature. */
+/** How well a support agrees with the true one, counted in cells, each one feature in one task. */
 export interface SupportScores {
   /** Cells found that are there. */
   readonly truePositives: number;
@@ -10,9 +10,9 @@ export interface SupportScores {
   readonly falsePositives: number;
   /** Cells missed. */
   readonly falseNegatives: number;
-  /** Share of what was found that is there; 0 when nothing was found. */
+  /** Share of the cells found that are there; 0 when none was found. */
   readonly precision: number;
-  /** Share of what is there that was found; 0 when nothing is there. */
+  /** Share of the cells there that were found; 0 when there is none. */
   readonly recall: number;
   /** Harmonic mean of precision and recall. */
   readonly f1: number;

@@ -6,8 +6,8 @@ import { polarNormal } from "./polar_normal.ts";
 
 /**
  * A stream of standard normal numbers from a seed: npm:seedrandom's ARC4 bits through Marsaglia's
- * polar method. The same seed gives the same stream on every machine, a number the stream of its
- * digits: 1 and "1" are one seed, 1 and 11 are two.
+ * polar method. The same seed gives the same stream on every machine; a number counts as the string of
+ * its digits: 1 and "1" are one seed, 1 and 11 are two.
  *
  * @param seed A string or a finite number.
  * @returns A function whose every call gives the next number, without unit.
@@ -31,8 +31,8 @@ export function seededNormal(seed: string | number): () => number {
 }
 
 /**
- * The bytes of a seed, as characters: seedrandom looks at no more of them. Its key is what it is given
- * over and over, so that 1 and 11 would be one; a seed that repeats a shorter one gets an end.
+ * The bytes of a seed, as characters, of which seedrandom uses no more than a byte. It repeats the key that
+ * it is given, so that 1 and 11 would be the same; a seed that repeats a shorter one gets a zero byte.
  */
 function keyOf(seed: string): string {
   const bytes = new TextEncoder().encode(seed);

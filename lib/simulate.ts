@@ -1,7 +1,7 @@
 import { Matrix } from "ml-matrix";
 import * as check from "./_check.ts";
 
-/** What `simulateSineTasks` can be asked for; the defaults are scikit-learn's example. */
+/** The options of `simulateSineTasks`; the defaults are those of scikit-learn's example. */
 export interface SineTasksOptions {
   /** Rows of X and Y. Default 100. */
   readonly samples?: number | undefined;
@@ -13,7 +13,7 @@ export interface SineTasksOptions {
   readonly relevantFeatures?: number | undefined;
   /** Standard deviation of the noise, in units of Y, at least 0. Default 1. */
   readonly noise?: number | undefined;
-  /** Gives standard normal numbers, as `seededNormal` and `numpyNormal` do. */
+  /** Returns the next standard normal number, as the functions from `seededNormal` and `numpyNormal` do. */
   readonly normal: () => number;
 }
 
@@ -25,7 +25,7 @@ export interface SineTasks {
   readonly Y: Matrix;
   /** True coefficients, tasks × features. */
   readonly coef: Matrix;
-  /** Where on the sine wave each task stands: tasks numbers from 0 to 2π. */
+  /** The place of each task on the sine waves: one number a task, from 0 to 2π. */
   readonly times: Float64Array;
 }
 
@@ -88,7 +88,7 @@ export function simulateSineTasks(options: SineTasksOptions): SineTasks {
   return { X, Y, coef: new Matrix(tasks, features).setSubMatrix(waves, 0, 0), times };
 }
 
-/** What the relevant features, which come first, have to say. */
+/** A target without noise: only the relevant features, which come first, contribute. */
 function signal(x: readonly number[], coef: readonly number[]): number {
   let sum = 0;
   for (let k = 0; k < coef.length; k++) sum += x[k]! * coef[k]!;
@@ -113,7 +113,7 @@ function filled(
   return matrix;
 }
 
-/** The caller's normal, each of its numbers looked at. */
+/** The caller's `normal`, with a check of each of its numbers. */
 function checkedNormal(normal: unknown): () => number {
   check.required("normal", normal, typeof normal === "function", "a function");
   return () => {

@@ -2,13 +2,13 @@ import * as check from "./_check.ts";
 import { norm } from "./solver/vector.ts";
 
 /**
- * The soft threshold, sign(z)·max(0, |z| − level): of all numbers w the one that makes
- * ½(w − z)² + level·|w| least. Coordinate descent for the Lasso applies it to one coefficient at a
+ * The soft threshold, sign(z)·max(0, |z| − level): the number w that minimises
+ * ½(w − z)² + level·|w|. Coordinate descent for the Lasso applies it to one coefficient at a
  * time (Friedman, Hastie & Tibshirani, 2010).
  *
  * @param z A finite number.
  * @param level How far to shrink it, at least 0, in z's units.
- * @returns z moved towards zero by level, and exactly zero within it.
+ * @returns z moved towards zero by level, exactly zero if |z| ≤ level.
  * @throws {TypeError} If an argument is not a number.
  * @throws {RangeError} If z is not finite, or level is negative or not finite.
  *
@@ -27,8 +27,8 @@ export function softThreshold(z: number, level: number): number {
 }
 
 /**
- * The block soft threshold, z·max(0, 1 − level/‖z‖₂): of all vectors w the one that makes
- * ½‖w − z‖² + level·‖w‖₂ least. It shortens z and keeps its direction, or gives zero in every entry:
+ * The block soft threshold, z·max(0, 1 − level/‖z‖₂): the vector w that minimises
+ * ½‖w − z‖² + level·‖w‖₂. It shortens z and keeps its direction, or sets every entry to zero:
  * that is why a feature of the multi-task Lasso leaves all tasks at once (Yuan & Lin, 2006).
  *
  * @param z Finite numbers, at least one: a feature's coefficients in all tasks.
@@ -37,7 +37,7 @@ export function softThreshold(z: number, level: number): number {
  * @throws {TypeError} If z is not a list of numbers, or level is not a number.
  * @throws {RangeError} If z is not finite, or level is negative or not finite.
  *
- * @example Of length 5, of length 4, of length 0
+ * @example Length 5 stays 5, becomes 2.5, becomes 0
  * ```ts
  * import { blockSoftThreshold } from "@sparse/joint-feature-selection";
  * import assert from "node:assert/strict";
