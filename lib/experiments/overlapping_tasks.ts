@@ -3,9 +3,9 @@ import * as check from "../_check.ts";
 import { seededNormal } from "../seeded_normal.ts";
 import { simulateSineTasks, type SineTasks } from "../simulate.ts";
 
-/** What the tasks are made from but for their overlap; sizes as in `simulateSineTasks`. */
+/** The options of the tasks except their overlap; sizes as in `simulateSineTasks`. */
 export interface TasksOptions {
-  /** Of data and places. */
+  /** Seed of the data and of the places that coefficients move to. */
   readonly seed: string | number;
   /** Rows of X and Y. Default 100. */
   readonly samples?: number | undefined;
@@ -14,13 +14,13 @@ export interface TasksOptions {
   /** Standard deviation of the noise. Default 1. */
   readonly noise?: number | undefined;
   /**
-   * From 0 to 1: that of each column of X with the next in a chain of random order; with one k places on
+   * Correlation of each column of X with the next in a chain of random order, from 0 to 1; k places apart
    * it is the k-th power. Default 0.
    */
   readonly correlation?: number | undefined;
 }
 
-/** What `overlappingTasks` can be asked for. */
+/** The options of `overlappingTasks`. */
 export interface OverlappingTasksOptions extends TasksOptions {
   /** The share of coefficients that stay on the shared features, in [0, 1]. Default 1. */
   readonly overlap?: number | undefined;
@@ -28,8 +28,8 @@ export interface OverlappingTasksOptions extends TasksOptions {
 
 /**
  * The example's data, but coefficient k of a task lies on feature k only with probability `overlap`,
- * else on one of the others, drawn for each task by itself: at 1 the tasks share all five, at 0 none of
- * them. The same seed moves the same coefficients: as the overlap falls, more and more of them.
+ * else on one of the irrelevant features, drawn for each task by itself: at 1 the tasks share all five, at
+ * 0 none. With the same seed, a smaller overlap moves what a larger one moves, and more.
  *
  * @param options The seed, the overlap, and sizes, noise and correlation where they differ from the
  * example's.
@@ -131,7 +131,7 @@ function shuffled(count: number, normal: () => number): number[] {
     .sort((a, b) => a.key - b.key).map(({ j }) => j);
 }
 
-/** The logistic curve near the normal distribution function: from 0 to 1, evenly enough. */
+/** Makes a normal number nearly uniform on (0, 1): the logistic curve is close to its distribution. */
 function uniform(z: number): number {
   return 1 / (1 + Math.exp(-1.702 * z));
 }

@@ -4,7 +4,7 @@ import { overlappingTasks, type OverlappingTasksOptions } from "./overlapping_ta
 import { relativeError, supportScores } from "../scores.ts";
 import type { Matrix } from "ml-matrix";
 
-/** What a model reaches somewhere on its path, in one simulation. */
+/** The best that a model reaches anywhere on its path, in one simulation. */
 export interface Recovery extends OverlappingTasksOptions {
   readonly model: "Lasso" | "MultiTaskLasso";
   /** Whether at some alpha the features selected in any task are just the relevant ones. */
@@ -15,11 +15,11 @@ export interface Recovery extends OverlappingTasksOptions {
   readonly error: number;
 }
 
-/** The path on which a model may do its best. */
+/** The path on which each model's best is sought. */
 const grid = { alphaCount: 30, alphaMinRatio: 0.05, tolerance: 1e-5 };
 
 /**
- * Simulates once and asks of both models how well they could do, if somebody told them alpha.
+ * Simulates once and measures how well both models could do if they were told the best alpha.
  *
  * @param setting The simulation.
  * @returns One record for each model.
@@ -56,7 +56,7 @@ function best(fits: readonly LinearFit[], truth: Matrix) {
   };
 }
 
-/** The features that any task selects, as a text to compare. */
+/** The features that any task selects, as a string to compare. */
 function selectedRows(coef: Matrix): string {
   const features = Array.from({ length: coef.columns }, (_, j) => j);
   const tasks = Array.from({ length: coef.rows }, (_, t) => t);
