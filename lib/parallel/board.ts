@@ -7,9 +7,9 @@ const counterBytes = 4 * 5;
 const slotBytes = 4 + longestOutcome;
 
 /**
- * The memory that the threads of a `parallelMap` share, in words of what they do with it. They tell
- * each other all through it and nothing through messages: to receive a message a thread must end
- * what it is doing, and a notebook's cell that does so can no longer be interrupted.
+ * The memory that the threads of a `parallelMap` share, in words of what they do with it. Once workers
+ * have their assignment, all goes through it and nothing through messages: to receive one, a thread must
+ * return to its event loop, and a notebook's cell that does so can no longer be interrupted.
  */
 export class Board {
   readonly memory: SharedArrayBuffer;
@@ -35,23 +35,23 @@ export class Board {
     return Atomics.load(this.#counters, present);
   }
 
-  /** Whether a job has failed: then none shall begin that nobody has claimed. */
+  /** Whether a job has failed: then no more jobs should be claimed. */
   get failed(): boolean {
     return Atomics.load(this.#counters, failed) > 0;
   }
 
-  /** A worker comes. */
+  /** Counts a worker in. */
   enter(): void {
     Atomics.add(this.#counters, present, 1);
   }
 
-  /** A worker goes. */
+  /** Counts a worker out. */
   leave(): void {
     Atomics.sub(this.#counters, present, 1);
     Atomics.notify(this.#counters, ended);
   }
 
-  /** The next job that nobody has. */
+  /** Claims the next job; returns its number, or one past the last job's. */
   claim(): number {
     return Atomics.add(this.#counters, claimed, 1);
   }
@@ -62,7 +62,7 @@ export class Board {
     Atomics.notify(this.#counters, granted);
   }
 
-  /** Waits until job i may begin; false when for so many milliseconds nobody granted anything. */
+  /** Waits until job i may begin; false if nothing is granted for `milliseconds`. */
   mayBegin(i: number, milliseconds: number): boolean {
     for (let limit; (limit = Atomics.load(this.#counters, granted)) <= i;) {
       const waited = Atomics.wait(this.#counters, granted, limit, milliseconds);
@@ -71,7 +71,7 @@ export class Board {
     return true;
   }
 
-  /** Puts down how job i ended. */
+  /** Records how job i ended. */
   settle(i: number, outcome: Uint8Array): void {
     this.#slot(i).set(outcome);
     Atomics.store(this.#length(i), 0, outcome.length);
@@ -86,7 +86,7 @@ export class Board {
     return length === 0 ? undefined : this.#slot(i).slice(0, length);
   }
 
-  /** Waits until more than so many jobs have ended or a worker goes, at most so many milliseconds. */
+  /** Waits, for at most `milliseconds`, until more than `count` jobs have ended or a worker leaves. */
   awaitMoreThan(count: number, milliseconds: number): void {
     Atomics.wait(this.#counters, ended, count, milliseconds);
   }

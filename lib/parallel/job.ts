@@ -10,7 +10,7 @@ export type Outcome<Value = unknown> =
 /** The longest outcome, in bytes of JSON. */
 export const longestOutcome = 8188;
 
-/** Does a job and says how it ended, as JSON, in which a finite number keeps every bit but the sign of −0. */
+/** Does a job; returns its outcome as JSON, in which a finite number keeps every bit but the sign of −0. */
 export function attempt(job: Job, input: unknown): Uint8Array {
   const outcome = written(() => ({ value: job(input) }));
   if (outcome.length <= longestOutcome) return outcome;
@@ -29,7 +29,7 @@ function written(work: () => Outcome): Uint8Array {
   return new TextEncoder().encode(caught(() => JSON.stringify(work(), held)));
 }
 
-/** The value, unless it is one that JSON leaves out or makes null of. */
+/** The value; throws if it is one that JSON would leave out or turn into null. */
 function held(_key: string, value: unknown): unknown {
   const isNumber = typeof value === "number";
   if (isNumber ? Number.isFinite(value) : !lost.includes(typeof value)) return value;

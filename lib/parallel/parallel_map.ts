@@ -3,7 +3,7 @@ import { attempt, type Job, type Outcome, read } from "./job.ts";
 import type { Progress } from "../progress.ts";
 import type { Assignment } from "./worker.ts";
 
-/** A function that a worker can find again. */
+/** A function that a worker can import. */
 export interface Work<Input, Value> {
   /** The function, exported under its own name. */
   readonly job: (input: Input) => Value;
@@ -11,11 +11,11 @@ export interface Work<Input, Value> {
   readonly module: string;
 }
 
-/** What `parallelMap` can be asked for. */
+/** The options of `parallelMap`. */
 export interface ParallelOptions {
   /** How many workers; 0 does all in this thread. Default: one for each core. */
   readonly workers?: number | undefined;
-  /** Told now and then how far the work is. Default: nobody. */
+  /** Is told now and then how far the work is. Default: none. */
   readonly progress?: Progress | undefined;
 }
 
@@ -25,8 +25,8 @@ export interface ParallelOptions {
  * workers, or a thread may not wait for another, this thread does the work.
  *
  * It does not return before all is done, and never awaits: a notebook's cell can be interrupted
- * while it runs, but not while it awaits. Workers are ended in any case; those of an interrupted
- * cell go by themselves within two seconds of their last job.
+ * while it runs, but not while it awaits. Workers are terminated in any case; those of an interrupted
+ * cell stop by themselves within two seconds of their last job.
  *
  * @param work The job and where it is to be found. Input and value should be what JSON can hold.
  * @param inputs One for each job.
@@ -65,7 +65,7 @@ function valueOf<Value>(outcome: Outcome<Value>): Value {
   throw Object.assign(new Kind(message), { name });
 }
 
-/** Errors that JSON has made a name and a message of become errors of their kind again. */
+/** The kinds of errors that are restored from the name and message that JSON keeps. */
 const kinds = new Map([TypeError, RangeError].map((Kind) => [Kind.name, Kind]));
 
 function cores(): number {
@@ -107,12 +107,12 @@ function mayWait(): boolean {
   }
 }
 
-/** How long to wait for a job's end before looking up, in milliseconds. */
+/** How long to wait for a job to end before checking on workers and progress, in milliseconds. */
 const glance = 100;
 
 /**
- * Grants a few jobs ahead as others end, until all have ended, or one has failed and the others are
- * home. As long as no worker is there, this thread takes the jobs: workers need a second to come.
+ * Grants `ahead` jobs more than have ended, until all have ended, or one has failed and all workers have
+ * left. While no worker is present, this thread does jobs itself: workers need a second to start.
  */
 function lead(
   board: Board,

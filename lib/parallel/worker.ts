@@ -12,7 +12,7 @@ export interface Assignment {
   readonly memory: SharedArrayBuffer;
 }
 
-/** An interrupted cell cannot tell its workers to stop: they go when they hear nothing so long. */
+/** An interrupted cell cannot stop its workers: they leave if nothing is granted for this long, in ms. */
 const patience = 2000;
 
 addEventListener("message", async ({ data }: MessageEvent<Assignment>) => {
