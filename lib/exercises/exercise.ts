@@ -1,6 +1,6 @@
 /**
- * Exercises that check themselves: an answer is judged by what it should do, and a wrong one is
- * told what is wrong with it.
+ * Exercises that check themselves: an answer is judged by what it should do, and for a wrong one the
+ * check says what is wrong with it.
  *
  * @module
  */
@@ -12,7 +12,7 @@ export type Judge<Answer> = (answer: Answer) => string | undefined;
 /** Judges an answer in words; undefined stands for "not answered yet". */
 export type Check<Answer> = (answer: Answer | undefined) => string;
 
-/** What is wrong with an alpha, which may be right as a share of alpha max: figures' axes show that. */
+/** The fault of an alpha, with a hint if it is right as a share of alpha max, as figures' axes show it. */
 export function faultOfAlpha(fault: string, isShare: boolean): string {
   return isShare ? `${fault} If it is a fraction of alpha max, hand in alpha itself.` : fault;
 }
@@ -21,8 +21,8 @@ export function faultOfAlpha(fault: string, isShare: boolean): string {
 export const notAnswered = "○ Not answered yet.";
 
 /**
- * The check of one exercise, for `show`. An error of kind or judge, say of an alpha that no model
- * takes, is told as a fault.
+ * The check of one exercise, for `show`. An error from kind or judge, say about an alpha that no model
+ * accepts, is reported as a fault.
  *
  * @param kind What kind of answer is wanted.
  * @param judge Says what is wrong with an answer of this kind, or nothing.

@@ -61,7 +61,7 @@ export const check3: Check<(...inputs: ShrinkInputs) => number> = exercise(
   },
 );
 
-/** Exercise 4: the gap at W = 0 and half of alpha max, as a share of the objective there. */
+/** Exercise 4: the gap at W = 0, for half of alpha max, as a share of the objective there. */
 export const check4: Check<number> = exercise(number, (answer) => {
   if (Math.abs(answer - 0.25) < 1e-9) return;
   if (Math.abs(answer - 0.75) < 1e-9) return "That is the bound's share. The gap is what is left.";
@@ -88,7 +88,7 @@ export const check5: Check<readonly number[]> = exercise<readonly number[]>(numb
   }
 });
 
-/** What is wrong with numbers that should be others, or nothing; four digits count, which are told. */
+/** Says how numbers differ from those wanted, or nothing if they agree to four decimals, which it shows. */
 function differs(call: string, found: readonly number[], wanted: readonly number[]) {
   const [is, should] = [found, wanted].map((numbers) =>
     numbers.map((x) => +x.toFixed(4)).join(", ")

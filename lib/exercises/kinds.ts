@@ -1,13 +1,13 @@
 /**
- * The kinds of answers that exercises ask for. A judge gets what its kind has read: types in the
- * notebooks keep nobody from handing in something else.
+ * The kinds of answers that exercises ask for. A judge only gets what its kind has accepted: types in
+ * notebooks do not keep readers from handing in something else.
  *
  * @module
  */
 import { AbstractMatrix, Matrix } from "ml-matrix";
 import * as check from "../_check.ts";
 
-/** Reads an answer, or throws what it should be and what it is; the name begins the message. */
+/** Reads an answer, or throws an error that says what `name` should be and what it is. */
 export type Kind<Answer> = (name: string, answer: unknown) => Answer;
 
 /** A number; whether NaN will do is for the judge to say. */
@@ -51,7 +51,7 @@ export function numbersAt<Key extends string>(...keys: Key[]): Kind<Record<Key, 
 /**
  * A function.
  *
- * @param call Names what the function returns for its inputs.
+ * @param call Writes a call with these inputs, which names its value in messages.
  * @param result The kind of what it returns.
  * @returns The function, which now throws where it returns something of another kind.
  */
