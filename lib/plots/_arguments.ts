@@ -1,5 +1,5 @@
 /**
- * What figures ask of their arguments, besides what every function asks.
+ * The checks of figures' arguments, besides those that all functions share.
  *
  * @module
  */
@@ -12,10 +12,10 @@ export const everyFigure = {
   width: check.optional(check.positiveNumber),
 };
 
-/** The same where the height does not follow from the width. */
+/** The same, with a height where it does not follow from the width. */
 export const everySize = { ...everyFigure, height: check.optional(check.positiveNumber) };
 
-/** A Matrix of finite numbers: figures read no arrays of rows. */
+/** A Matrix of finite numbers: figures do not take arrays of rows. */
 export function coefficients(name: string, value: unknown): void {
   check.required(name, value, AbstractMatrix.isMatrix(value), "a Matrix of ml-matrix");
   check.matrix(name, value);

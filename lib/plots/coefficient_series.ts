@@ -15,17 +15,17 @@ interface Point {
   readonly coefficient: number;
 }
 
-/** What `coefficientSeries` can be asked for. */
+/** The options of `coefficientSeries`. */
 export interface CoefficientSeriesOptions {
   /** Features to draw, one panel each. */
   readonly features: readonly number[];
-  /** Lets the axis run from −size to size, whatever the coefficients. Default as far as they do. */
+  /** Makes the axis run from −size to size, whatever the coefficients. Default: as far as they do. */
   readonly size?: number | undefined;
   /** The figure's conclusion. */
   readonly title?: string | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
-  /** Height in pixels. Default 400, of several panels 260. */
+  /** Height in pixels. Default 400, with several panels 260. */
   readonly height?: number | undefined;
 }
 
@@ -39,8 +39,8 @@ const checks = {
 } satisfies Record<keyof CoefficientSeriesOptions, check.Check>;
 
 /**
- * The coefficients of features over the tasks, a line a model. A ring marks a coefficient that is
- * exactly zero; but for the truth alone, which has none, a caption says so.
+ * The coefficients of features over the tasks, one line per model. A ring marks a coefficient that is
+ * exactly zero, as a caption says; the truth has no rings, and alone no caption.
  *
  * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
  * @param options The features, the title, the width.
@@ -91,7 +91,7 @@ export function coefficientSeries(
         ...place,
         r: 3.5,
         fill: quiet.ground,
-        stroke: ({ model }: Point) => colorOf(model), // of no points Plot would make a scale
+        stroke: ({ model }: Point) => colorOf(model), // with no points Plot would make a scale of it
         strokeWidth: 1.5,
       }),
     ],

@@ -15,11 +15,11 @@ interface Point {
   readonly high: number;
 }
 
-/** What `crossValidationCurves` can be asked for. */
+/** The options of `crossValidationCurves`. */
 export interface CrossValidationCurvesOptions {
   /** The figure's conclusion. */
   readonly title?: string | undefined;
-  /** What is written below the figure, before a word on what is drawn. */
+  /** What to write below the figure, before the key to what is drawn. */
   readonly caption?: string | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
@@ -33,14 +33,14 @@ const checks = {
 } satisfies Record<keyof CrossValidationCurvesOptions, check.Check>;
 
 /**
- * Cross-validation error against alpha, a panel a model, with a band of one standard error; the
- * alpha of least error and the one-standard-error alpha are marked. Where alphas are your own, let them
- * begin at alpha max: the axis divides by the largest.
+ * Cross-validation error against alpha, one panel per model, with a band of one standard error; the
+ * alpha of least error and the one-standard-error alpha are marked. Alphas of your own should begin at
+ * alpha max: the axis divides by the largest.
  *
  * @param results Cross-validations by the name of the model; the palette's names get its colours.
  * @param options The title, the width.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {TypeError} If a result is no cross-validation, or an option is not known or has the wrong
+ * @throws {TypeError} If a result is not a cross-validation, or an option is not known or has the wrong
  * type.
  * @throws {RangeError} If a number is out of its range or not finite.
  *
@@ -82,7 +82,7 @@ export function crossValidationCurves(
     width,
     height,
     marginTop: 30,
-    marginRight: 34, // as of the paths, which may stand above
+    marginRight: 34, // as in pathNorms, which may stand above
     fx: { label: null, domain: names, padding: 0.12 },
     x: strengthAxis(last),
     y: { label: "Prediction error", grid: true, ticks: 5 },
@@ -107,7 +107,7 @@ const errors = check.record({
   alphaOneStandardError: check.positiveNumber,
 });
 
-/** What is drawn of a cross-validation, as much for each alpha. */
+/** Checks what is drawn of a cross-validation: as many errors as alphas. */
 function result(name: string, value: unknown): void {
   errors(name, value);
   const { alphas: { length }, meanError, standardError } = value as CrossValidation;

@@ -4,6 +4,6 @@
  * @module
  */
 
-/** A document for Plot. It is passed along and never made a global: packages test for that name. */
+/** A document for Plot. Never made a global, by whose presence packages would take this for a browser. */
 export const figureDocument: Document = globalThis.document ??
   (await import("linkedom")).parseHTML("<!doctype html><html><body></body></html>").document;

@@ -22,7 +22,7 @@ const checks = {
 } satisfies Record<keyof EstimatesAgainstTruthOptions, check.Check>;
 
 /**
- * Estimated against true coefficients, a panel a model, with the diagonal where they agree.
+ * Estimated against true coefficients, one panel per model, with the diagonal where they agree.
  *
  * @param models Coefficients, T × p, by the name of the model; the palette's names get its colours.
  * @param options The truth, the title, the width.

@@ -5,7 +5,7 @@ import { palette, quiet } from "./palette.ts";
 import { type Figure, narrow, plot } from "./plot.ts";
 import { powerOfTen } from "./power_of_ten.ts";
 
-/** Where a solver stands. */
+/** Where a solver stands after some steps. */
 export interface GapPoint {
   /** Steps or sweeps done. */
   readonly at: number;
@@ -23,21 +23,21 @@ const point = check.record(
   } satisfies Record<keyof GapPoint, check.Check>,
 );
 
-/** What `gapCurves` can be asked for. */
+/** The options of `gapCurves`. */
 export interface GapCurvesOptions {
-  /** What runs along the axis. */
+  /** The label of the horizontal axis. */
   readonly xLabel: string;
   /** The figure's conclusion. */
   readonly title?: string | undefined;
-  /** What is written below the figure, before a word on what is too small to be drawn where it is. */
+  /** What to write below the figure, before a note on values too small to be drawn in their place. */
   readonly caption?: string | undefined;
-  /** Where to draw dots: an index of the points. Default nowhere. */
+  /** The index of the point to mark by dots. Default none. */
   readonly here?: number | undefined;
   /** Places on the axis to mark by dotted lines. Default none. */
   readonly rules?: readonly number[] | undefined;
-  /** What is smaller is drawn here. Default 1e-10. */
+  /** Smaller values are drawn at this one. Default 1e-10. */
   readonly floor?: number | undefined;
-  /** Lets the axis run from `floor` up to here at least. Default as far as the curves. */
+  /** Makes the axis run at least from `floor` to here. Default: as far as the curves. */
   readonly top?: number | undefined;
   /** Width in pixels. Default 760. */
   readonly width?: number | undefined;
@@ -85,7 +85,7 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
     { at, gap: Math.max(floor, gap), distance: Math.max(floor, distance) }
   ));
   const steps = points.at(-1)!.at - points[0]!.at;
-  const isFloored = top !== undefined || // an axis that stands still has a caption that does
+  const isFloored = top !== undefined || // a fixed axis has a fixed caption
     points.some(({ gap, distance }) => Math.min(gap, distance) < floor);
   const captions = [
     caption,
@@ -117,8 +117,8 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
 }
 
 /**
- * A log axis for points and further values with ticks at whole powers of ten, from power to power
- * where they span few.
+ * A log axis for points and further values with ticks at whole powers of ten; where these are few, it
+ * begins and ends at one.
  */
 function powersOfTen(points: readonly GapPoint[], more: readonly number[]): Plot.ScaleOptions {
   const axis = { type: "log", tickFormat: powerOfTen } as const;
@@ -132,7 +132,7 @@ function powersOfTen(points: readonly GapPoint[], more: readonly number[]): Plot
   return { ...axis, domain: [ticks[0]!, ticks.at(-1)!], ticks };
 }
 
-/** Bold, on a ground of its own: no line runs through it. */
+/** Bold, with a white outline, so that no line runs through it. */
 const legible = { fontWeight: "bold", stroke: quiet.ground, strokeWidth: 5 } as const;
 
 /**
@@ -142,7 +142,7 @@ const legible = { fontWeight: "bold", stroke: quiet.ground, strokeWidth: 5 } as 
 function names(points: readonly GapPoint[], floor: number, width: number): Plot.Markish {
   const quarter = Math.floor(points.length / 4);
   const close = Math.max(quarter, points.findIndex(({ distance }) => distance < 1e-5));
-  const isAtAxis = (width - 96) * close / points.length < 80; // pixels of the name
+  const isAtAxis = (width - 96) * close / points.length < 80; // the name's width
   const isAtBottom = points[close]!.distance <= floor;
   // Below the bottom are the ticks, right above it may be the other name.
   const lower = isAtAxis

@@ -8,9 +8,9 @@ import { type Figure, plot } from "./plot.ts";
 
 const repeat = check.record({ model: check.text, x: check.finiteNumber, y: check.finiteNumber });
 
-/** Repeats of one experiment, summed up. */
+/** The mean over repeats of one experiment. */
 export interface MeanWithError extends OfModel {
-  /** Where on the axis. */
+  /** The place on the horizontal axis. */
   readonly x: number;
   /** Mean over the repeats. */
   readonly mean: number;
@@ -28,15 +28,15 @@ export const meanWithError: check.Check = check.record(
   } satisfies Record<keyof MeanWithError, check.Check>,
 );
 
-/** What `meanCurves` can be asked for. */
+/** The options of `meanCurves`. */
 export interface MeanCurvesOptions {
-  /** What runs along the axis. */
+  /** The label of the horizontal axis. */
   readonly xLabel: string;
-  /** What is averaged. */
+  /** The label of the vertical axis: what is averaged. */
   readonly yLabel: string;
   /** Whether the axis falls from left to right. Default false. */
   readonly reverse?: boolean | undefined;
-  /** A place on the axis to point at, and what is there. Default none. */
+  /** A place on the axis to mark, and its label. Default none. */
   readonly mark?: { readonly x: number; readonly label: string } | undefined;
   /** The figure's conclusion. */
   readonly title?: string | undefined;
@@ -84,8 +84,8 @@ export function meansOf(
 }
 
 /**
- * Means over repeats against a setting, on an axis from 0 to 1: a line a model, with bars of one
- * standard error.
+ * Means over repeats against a setting, on an axis from 0 to 1: one line per model, with bars of
+ * one standard error.
  *
  * @param means What `meansOf` returns, of values from 0 to 1.
  * @param options The axes' labels, the title, the width.

@@ -9,14 +9,14 @@ export interface OfModel {
   readonly model: string;
 }
 
-/** Plot's names of the symbols, which marks have, and the same as paths, which the legend has. */
+/** The symbols by Plot's names, which marks take, and as paths, which the legend draws. */
 const symbols = {
   circle: "M-5,0a5,5 0 1 0 10,0a5,5 0 1 0 -10,0",
   diamond: "M0,-7.5L4.3,0L0,7.5L-4.3,0Z",
   triangle: "M-6,4H6L0,-7Z",
 } as const;
 
-/** Told twice: besides its colour each model has its own stroke and its own symbol. */
+/** Besides its colour each model has its own stroke and its own symbol, so that colour is not needed. */
 interface Manner {
   readonly strokeWidth: number;
   readonly strokeDasharray: string;
@@ -114,7 +114,7 @@ function namesIn(data: readonly OfModel[]): string[] {
   return [...new Set(data.map(({ model }) => model))];
 }
 
-/** Draws a model's sample of a length in pixels, from x on around height y. */
+/** Draws a sample of a model's line or symbol, `length` pixels long, from x on at height y. */
 type Sample = (
   document: Document,
   name: string,
@@ -123,10 +123,10 @@ type Sample = (
   length: number,
 ) => SVGElement;
 
-/** A sample's length in pixels; where it is narrow what the names leave, down to the shorter one. */
+/** A sample's length in pixels; in a narrow figure what the names leave, but at least the shorter one. */
 const [longest, shortest] = [34, 14];
 
-/** Names with their samples, in a row above the panels; closer together where it is narrow. */
+/** Names with their samples, in a row above the panels; closer together in a narrow figure. */
 function legend(names: readonly string[], sample: Sample): Plot.Markish {
   return overlay((_index, _scales, _values, { width, marginLeft }, { document }) => {
     const wide = marginLeft + names.reduce((sum, name) => sum + 58 + 13 * name.length, 0);

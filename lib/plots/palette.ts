@@ -1,6 +1,6 @@
 /**
- * One palette for all notebooks, told apart by colour-blind readers and in print: vermilion and blue
- * (after Okabe & Ito, 2008, darkened until they can be read as text on white) and near-black.
+ * One palette for all notebooks, which colour-blind readers can tell apart, also in print: vermilion and
+ * blue (after Okabe & Ito, 2008, darkened until they can be read as text on white) and near-black.
  *
  * @module
  */
@@ -25,7 +25,7 @@ export function drawnAs(name: string): string {
 /** Colours of up to five series that are labelled too, after Okabe & Ito, darkened likewise. */
 export const seriesColors = ["#0068a8", "#b84a00", "#00724f", "#a13d78", "#222222"] as const;
 
-/** Quiet parts of a figure. */
+/** Colours of a figure's quiet parts. */
 export const quiet = {
   ground: "#ffffff",
   missed: "#949494",

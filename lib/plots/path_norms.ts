@@ -16,7 +16,7 @@ interface Point {
   readonly norm: number;
 }
 
-/** What `pathNorms` can be asked for. */
+/** The options of `pathNorms`. */
 export interface PathNormsOptions {
   /** Features to colour and label; the others are grey. */
   readonly relevant: readonly number[];
@@ -29,13 +29,13 @@ export interface PathNormsOptions {
 }
 
 /**
- * Regularisation paths: ‖W_j‖₂ of each feature while alpha falls from alpha max, a panel a model. Where
- * alphas are your own, let them begin at alpha max: the axis divides by the largest.
+ * Regularisation paths: ‖W_j‖₂ of each feature while alpha falls from alpha max, one panel per model.
+ * Alphas of your own should begin at alpha max: the axis divides by the largest.
  *
  * @param paths Paths by the name of the model.
  * @param options Which features are relevant, the title, the size.
  * @returns The figure, for `show(figure, alt)`.
- * @throws {TypeError} If a path is none, or an option is not known or has the wrong type.
+ * @throws {TypeError} If a path is not one, or an option is not known or has the wrong type.
  * @throws {RangeError} If a relevant feature is not one of the paths', or a number is out of its range.
  *
  * @example One path
@@ -112,7 +112,7 @@ const parts = check.record(
   } satisfies Record<keyof RegularizationPath, check.Check>,
 );
 
-/** What is drawn of a path: the coefficients of as many features at each alpha. */
+/** Checks what is drawn of a path: coefficients of as many features at each alpha. */
 function path(name: string, value: unknown): void {
   parts(name, value);
   const { fits } = value as RegularizationPath;
@@ -128,14 +128,14 @@ function rowNorms(model: string, { alphas, fits }: RegularizationPath): Point[][
       const row = Float64Array.from(coef.getColumn(feature));
       return { model, feature, strength: alpha / alphas[0]!, norm: norm(row, 0, row.length) };
     });
-    // A curve begins where the feature enters: half the picture's bytes are zeros otherwise.
+    // A curve begins where the feature enters: otherwise half the picture's bytes would be zeros.
     return curve.slice(Math.max(0, curve.findIndex(({ norm }) => norm > 0) - 1));
   });
 }
 
 /**
- * The curves' right ends, pushed apart, by this share of the axis, until their labels can be read: those
- * of a high figure also where it is shown small and its letters grow.
+ * The curves' right ends, pushed apart by at least this share of the axis so that their labels can be
+ * read, in a high figure also where it is shown small and its letters grow.
  */
 function endLabels(ends: readonly Point[], share: number): Point[] {
   const distance = Math.max(...ends.map(({ norm }) => norm)) * share;

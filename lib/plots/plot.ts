@@ -6,15 +6,15 @@ import { quiet } from "./palette.ts";
 /** A drawn figure: an svg, or a figure element around one. */
 export type Figure = ReturnType<typeof Plot.plot>;
 
-/** A figure that is narrower is drawn for half a page: smaller margins. */
+/** Figures narrower than this, in pixels, are drawn for half a page: smaller margins. */
 export const narrow = 440;
 
-/** One that is narrower still is drawn for a phone: smaller letters too. */
+/** Figures narrower than this are drawn for a phone: smaller letters too. */
 const narrowest = 340;
 
 /**
- * Observable Plot's `plot` in the notebooks' style: as wide as a notebook's column, text that a
- * projector carries, a white ground so that a dark page does not swallow the labels.
+ * Observable Plot's `plot` in the notebooks' style: as wide as a notebook's column, text large
+ * enough for a projector, a white ground so that a dark page does not swallow the labels.
  *
  * @param options Plot's options; what they set wins over the style.
  * @returns The figure, for `show(figure, alt)`.
@@ -57,7 +57,7 @@ export function plot(options: Plot.PlotOptions): Figure {
     ...options,
     x: { ...axis, ...options.x },
     y: { ...axis, ...options.y },
-    // Plot cannot set a text as the style of what linkedom makes.
+    // Plot cannot set a string as the style of linkedom's elements.
     style: typeof options.style === "string"
       ? { cssText: options.style }
       : { ...style, ...options.style },

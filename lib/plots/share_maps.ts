@@ -10,15 +10,15 @@ export interface Share {
   readonly share: number;
 }
 
-/** What `shareMaps` can be asked for. */
+/** The options of `shareMaps`. */
 export interface ShareMapsOptions<Row> {
   /** The key that runs from left to right, and its label. */
   readonly x: { readonly key: keyof Row & string; readonly label: string };
   /** The key that runs from bottom to top, and its label. */
   readonly y: { readonly key: keyof Row & string; readonly label: string };
-  /** The key that tells the panels side by side apart, and its label. */
+  /** The key whose values have panels side by side, and its label. */
   readonly fx: { readonly key: keyof Row & string; readonly label: string };
-  /** The key that tells the panels one above the other apart. */
+  /** The key whose values have panels one above the other. */
   readonly fy: keyof Row & string;
   /** What the shares are shares of. */
   readonly caption: string;
@@ -29,8 +29,8 @@ export interface ShareMapsOptions<Row> {
 }
 
 /**
- * Shares as maps of shaded cells, the number in each cell, a panel for each value of two more keys;
- * values of the second that are models have their colours.
+ * Shares as maps of shaded cells, the number in each cell, with panels for the values of two more keys;
+ * panels of a model have its colour.
  *
  * @param rows One for each cell.
  * @param options The keys with their labels, the caption, the title, the width.

@@ -12,9 +12,9 @@ interface Arrow {
   readonly to: readonly number[];
 }
 
-/** What `shrinkageFields` can be asked for. */
+/** The options of `shrinkageFields`. */
 export interface ShrinkageFieldsOptions {
-  /** The threshold, drawn as the region that is taken to zero. */
+  /** The operators' threshold, which the caption names. */
   readonly level: number;
   /** The figure's conclusion. */
   readonly title?: string | undefined;
@@ -33,7 +33,7 @@ const step = 0.75;
 
 /**
  * What thresholds do to pairs of coefficients, as fields of arrows side by side. A dot marks a pair
- * that is taken to zero whole, shading the region of all such pairs.
+ * both of whose entries become zero, shading the region of all such pairs.
  *
  * @param operators Maps of the plane by their names, such as the soft threshold of each entry.
  * @param options The threshold, the title, the width.
@@ -117,7 +117,7 @@ function operatorOnPairs(name: string, value: unknown): void {
   check.required(`${name}()`, to, isPair, "a list of two numbers");
 }
 
-/** Where pairs that become zero end, in every direction from the origin; found by bisection. */
+/** The edge of the region that becomes zero, in every direction from the origin; found by bisection. */
 function outlineOfZeros(
   operator: (pair: readonly [number, number]) => readonly number[],
 ): [number, number][] {

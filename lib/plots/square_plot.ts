@@ -2,8 +2,8 @@ import type { PlotOptions } from "@observablehq/plot";
 import { type Figure, plot } from "./plot.ts";
 
 /**
- * `plot` with units as long upwards as across: a circle is a circle. Plot's own `aspectRatio` reckons
- * with its default margins, not with those it is given.
+ * `plot` with units as long upwards as across: a circle is a circle. Plot's own `aspectRatio` assumes
+ * its default margins, whatever margins it is given.
  */
 export function squarePlot(options: PlotOptions): Figure {
   const height = 400, first = plot({ ...options, height });

@@ -33,8 +33,8 @@ export interface SupportMapsOptions {
 }
 
 /**
- * How headings are set where a panel is at least so many pixels wide: the room above it, how far above
- * it the name ends and the counts begin, what parts the last two of them, the size of the name.
+ * How headings are set where a panel is at least `least` pixels wide: the margin above it, how far above
+ * it the name ends and the counts begin, what separates the last two counts, the name's font size.
  */
 const layouts = [
   { least: 205, marginTop: 72, name: 52, counts: 42, between: ", ", fontSize: "1.13em" },
@@ -107,7 +107,7 @@ export function supportMaps(
       Plot.frame({ stroke: quiet.rule }),
       Plot.text(headings, {
         ...heading,
-        lineAnchor: "bottom", // where letters grow, it grows away from the counts
+        lineAnchor: "bottom", // where letters grow, the name grows away from the counts
         dy: -layout.name,
         text: "panel",
         fontSize: layout.fontSize,
@@ -119,7 +119,7 @@ export function supportMaps(
   });
 }
 
-/** So many ticks as a panel has room for, six at most: a picture's letters grow on a phone. */
+/** As many ticks as a panel has room for, six at most: a picture's letters grow on a phone. */
 function ticksAcross(panels: number, { columns }: Matrix, width: number): Plot.ScaleOptions {
   const label = String(columns - 1).length * (width < narrow ? 8 : 13);
   return wholeTicks(columns, Math.max(1, Math.min(6, acrossEach(panels, width) / label)));
@@ -130,7 +130,7 @@ function acrossEach(panels: number, width: number): number {
   return 0.9 * (width - 62) / panels;
 }
 
-/** What the fillings mean, of those that occur. */
+/** The key to the fillings that occur. */
 function key(bars: readonly Run[]): string {
   const meanings = { found: "Filled: found.", missed: "Grey: missed.", false: "Hatched: false." };
   const present = Object.entries(meanings).filter(([verdict]) =>
@@ -139,7 +139,7 @@ function key(bars: readonly Run[]): string {
   return present.map(([, meaning]) => meaning).join(" ");
 }
 
-/** What stands under a panel's name. */
+/** The counts that stand under a panel's name. */
 function counts(coef: Matrix, truth: Matrix, between: string): string {
   const { truePositives, falsePositives, falseNegatives } = supportScores(coef, truth);
   if (coef === truth) return `${truePositives} cells`;
@@ -172,7 +172,7 @@ function fillOf({ panel, verdict }: Run): string {
   return verdict === "found" ? colorOf(panel) : `url(#${hatchId(colorOf(panel))})`;
 }
 
-/** Named by its colour, a hatching is the same in all figures of a page, whose names are shared. */
+/** Named after its colour, as a page's figures share ids: the same id is then the same hatching. */
 function hatchId(color: string): string {
   return `hatch-${color.slice(1)}`;
 }
@@ -193,10 +193,10 @@ function cells(bars: readonly Run[]): Plot.Markish {
   });
 }
 
-/** Smaller cells, in pixels, are not parted: the rules would cover them. */
+/** Cells smaller than this, in pixels, are not separated: the rules would cover them. */
 const leastParted = 3.5;
 
-/** White rules that part the bars into cells: one path, which a live figure redraws quickly. */
+/** White rules that divide the bars into cells: one path, which a live figure redraws quickly. */
 function gaps(panels: readonly string[], { rows, columns }: Matrix): Plot.Markish {
   const between = (count: number, pixels: number) =>
     pixels < leastParted * count ? [] : Array.from({ length: count - 1 }, (_, i) => i + 0.5);

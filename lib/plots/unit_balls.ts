@@ -5,7 +5,7 @@ import { palette, quiet } from "./palette.ts";
 import type { Figure } from "./plot.ts";
 import { squarePlot } from "./square_plot.ts";
 
-/** What `unitBalls` can be asked for. */
+/** The options of `unitBalls`. */
 export interface UnitBallsOptions {
   /** The figure's conclusion. */
   readonly title?: string | undefined;
