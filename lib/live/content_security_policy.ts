@@ -1,6 +1,6 @@
 /**
  * What a page with live figures may do, and each frame in it: nothing but show itself and, with the
- * solver's kernels, compute. It can be put on any server without a thought, for it never asks for
+ * solver's kernels, compute. It can be put on any server without worry, as it never requests
  * anything.
  */
 export const contentSecurityPolicy: string =

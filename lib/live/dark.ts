@@ -20,7 +20,7 @@ export const darkTwins: Readonly<Record<string, string>> = {
   [quiet.text]: "#e2e6ea",
 };
 
-/** The rules that swap them inside what the selector names. */
+/** The CSS rules that swap them inside what the selector matches. */
 export function darkRules(selector: string): string {
   return Object.entries(darkTwins).flatMap(([light, dark]) =>
     ["fill", "stroke"].map((property) =>

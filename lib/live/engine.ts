@@ -18,7 +18,7 @@ const licences =
   "ml-array-max, ml-array-min, ml-array-rescale, ml-matrix, pure-rand and seedrandom (MIT). */";
 
 /**
- * What makes the page's live figures live, for `show`: once a notebook, in the cell that imports
+ * What makes the page's live figures live, for `show`: once per notebook, in the cell that imports
  * them. In a notebook that is not trusted it says how to set the figures in motion.
  *
  * @returns The program as HTML.
@@ -39,7 +39,7 @@ export async function liveEngine(): Promise<Fragment> {
   return { html, text };
 }
 
-/** Packages' sources instead of their one file, so that what is not used stays out. */
+/** What the bundle takes in place of packages, so that what is not used stays out. */
 const leaner = {
   "ml-matrix": "./node_modules/ml-matrix/src/index.js",
   "d3-geo": "./lib/live/no_maps.ts",
@@ -102,7 +102,7 @@ const entries = {
   page: { entryPoints: ["lib/live/page/live_figure_element.ts"], format: "iife" },
 } as const;
 
-/** What esbuild makes of the program of the frame or of the page, and what it took for that. */
+/** The bundled program of the frame or of the page, with a list of what went into it. */
 export async function bundle(
   of: keyof typeof entries,
   define: Readonly<Record<string, string>> = {},
@@ -124,7 +124,7 @@ export async function bundle(
     alias: leaner,
     plugins: [leanerFiles, modules],
     tsconfigRaw: {}, // not the settings of a folder around the project
-    external: ["linkedom"], // stands in for the browser's document, which is there
+    external: ["linkedom"], // replaces a document, which browsers have
     logLevel: "silent",
   });
 }

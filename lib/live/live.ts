@@ -68,12 +68,12 @@ export function live<Name extends FigureName>(
   return { html, text: alt };
 }
 
-/** A slider in words, where there is none to look at. */
+/** A slider in words, for the still picture, which has none. */
 function standing({ key, label, read }: Slider, settings: Settings): string {
   return `${escapeHtml(label)} <strong>${escapeHtml(read(settings[key]!))}</strong>`;
 }
 
-/** Refuses a start outside its slider, which would stand at the nearest end. */
+/** Refuses a start outside its slider's range, which would silently become the nearest end. */
 function startsWithin({ sliders }: LiveFigure): void {
   for (const { key, values, start } of sliders) {
     const least = Math.min(...values), most = Math.max(...values);
@@ -83,7 +83,7 @@ function startsWithin({ sliders }: LiveFigure): void {
   }
 }
 
-/** Typed arrays as lists; matrices stay behind: a figure fits its own. */
+/** For JSON: typed arrays become lists, matrices are left out, as a figure fits its own. */
 function plain(this: unknown, key: string, value: unknown): unknown {
   const original = (this as Record<string, unknown>)[key];
   if (AbstractMatrix.isMatrix(original)) return undefined;

@@ -33,7 +33,7 @@ export interface Drawing {
   readonly alt: string;
   /** Whether it takes half the width, beside its neighbour. */
   readonly isHalf?: boolean;
-  /** The settings that a pointer asks for when it drags at x, y of the figure's scales. */
+  /** The settings for a pointer that is dragged to x, y, in units of the figure's axes. */
   readonly drag?: (x: number, y: number) => Settings;
 }
 
@@ -45,7 +45,7 @@ export interface View {
   readonly drawings: readonly Drawing[];
   /** The numbers, as `table` of notebook.ts makes them. */
   readonly numbers: { readonly html: string };
-  /** The numbers in a sentence, for who does not see the figure. */
+  /** The numbers in a sentence, for readers who do not see the figure. */
   readonly announcement: string;
 }
 
@@ -53,7 +53,7 @@ export interface View {
 export interface LiveFigure {
   /** Its sliders, from top to bottom. */
   readonly sliders: readonly Slider[];
-  /** Draws it, so many pixels wide. */
+  /** Draws it for these settings, `width` pixels wide. */
   readonly view: (settings: Settings, width: number) => View;
 }
 
@@ -79,7 +79,7 @@ export interface Share {
 /** The space, in pixels, beside each of two halves. */
 const gutter = 16;
 
-/** The share of each of two drawings: where it is narrow they stand one below the other. */
+/** The share of each of two drawings: in a narrow figure they stand one below the other. */
 export function halves(width: number): Share {
   const isHalf = width >= 560;
   return { isHalf, width: isHalf ? Math.floor(width / 2) - gutter : width };
@@ -113,7 +113,7 @@ function ratios(first: number, last: number, count: number): number[] {
   return [...new Set(exact.map((value) => Number(value.toPrecision(2))))];
 }
 
-/** The function, but a call with the argument of the last call gives the last answer. */
+/** The function, but called again with its last argument it returns its last answer. */
 export function keepLast<Answer>(
   answer: (argument: number) => Answer,
 ): (argument: number) => Answer {

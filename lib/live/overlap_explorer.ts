@@ -37,11 +37,11 @@ export interface Recovery {
   readonly f1: number;
 }
 
-/** What `overlapExplorer` is asked for. */
+/** The options of `overlapExplorer`. */
 export interface OverlapExplorerOptions {
   /** F1 of each model at its best alpha, by overlap, drawn as curves. */
   readonly best: readonly Recovery[];
-  /** Of the simulation. Default 3. */
+  /** Seed of the simulation. Default 3. */
   readonly seed?: string | number;
   /** Where the first slider stands: the share of coefficients on shared features. Default 1. */
   readonly overlap?: number;
@@ -89,7 +89,7 @@ export function overlapExplorer(
   };
 }
 
-/** What each model reaches at its best alpha, on the line between the overlaps that were simulated. */
+/** What each model reaches at its best alpha, interpolated between the overlaps that were simulated. */
 function bestsAt(best: readonly Recovery[], overlap: number): string {
   const reached = [...Map.groupBy(best, ({ model }) => model)].map(([model, points]) => {
     const line = points.toSorted((a, b) => a.overlap - b.overlap);

@@ -19,11 +19,11 @@ import { type Drawing, halves, keepLast, type LiveFigure, type Share } from "./l
 /** What `pathExplorer` needs of a cross-validation. */
 export type Errors = Omit<CrossValidation, "fit" | "meanSquaredErrors">;
 
-/** What `pathExplorer` is asked for. */
+/** The options of `pathExplorer`. */
 export interface PathExplorerOptions {
-  /** What `lassoCV` and `multiTaskLassoCV` returned for the example's data, on grids alike. */
+  /** What `lassoCV` and `multiTaskLassoCV` returned for the example's data, on the same kind of grid. */
   readonly errors: { readonly Lasso: Errors; readonly MultiTaskLasso: Errors };
-  /** Of the simulation that was cross-validated, as `numpyNormal` takes it. Default 42. */
+  /** Seed of the simulation that was cross-validated, for `numpyNormal`. Default 42. */
   readonly seed?: number;
   /** Where the slider stands: alpha over each model's alpha max. Default where MultiTaskLasso's
    * error is least. */
@@ -75,7 +75,7 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
   };
 }
 
-/** In pixels, of paths and curves each: so low that all is seen together on one screen. */
+/** Of paths and of curves, in pixels: so low that everything fits one screen. */
 const height = 170;
 
 /** What stays while the slider moves: the paths and the curves. */
@@ -104,7 +104,7 @@ function drawn(
 /** The height, in pixels, of the rules' names at the top of the curves. */
 const rulesRoom = 20;
 
-/** Good to the eye: a path is drawn, not reported. */
+/** Accurate enough for the eye: a path is drawn, not reported. */
 const tolerance = 1e-6;
 
 function pathsOf({ X, Y }: SineTasks, errors: Models<Errors>): Models<RegularizationPath> {
@@ -135,7 +135,7 @@ function title({ features, scores }: Row, { alphas, ...chosen }: Errors, k: numb
   return `Here ${found}`;
 }
 
-/** The figure, drawn before, with its line moved to this alpha in every panel, but for `room` at its top. */
+/** The figure, drawn before, with the line in each panel moved to this alpha, `room` short of the top. */
 function at({ figure, alt }: Drawing, strength: number, room = 0): Drawing {
   const drawing = svgOf(figure);
   drawing.querySelectorAll(".here").forEach((line) => line.remove());
@@ -173,7 +173,7 @@ function series(
       features: [feature],
       size: 1.25,
       width,
-      height: isHalf ? 2 * height + 12 : height, // of the two beside it and the space between them
+      height: isHalf ? 2 * height + 12 : height, // as the two beside it with their gap
     }),
     alt: `Coefficient of feature ${feature} over the tasks: truth, Lasso and MultiTaskLasso`,
   };

@@ -27,9 +27,9 @@ import {
   supportTitle,
 } from "./support_comparison.ts";
 
-/** What `supportExplorer` can be asked for. */
+/** The options of `supportExplorer`. */
 export interface SupportExplorerOptions {
-  /** Of the simulation. Default 3. */
+  /** Seed of the simulation. Default 3. */
   readonly seed?: string | number;
   /** Where the first slider stands: alpha over each model's alpha max. Default 0.4. */
   readonly strength?: number;

@@ -26,9 +26,9 @@ import {
   strengthSlider,
 } from "./live_figure.ts";
 
-/** What `sweepExplorer` can be asked for. */
+/** The options of `sweepExplorer`. */
 export interface SweepExplorerOptions {
-  /** Of the simulation: 8 features, of which 3 matter, 5 tasks, 40 rows. Default 3. */
+  /** Seed of the simulation: 8 features, of which 3 matter, 5 tasks, 40 rows. Default 3. */
   readonly seed?: string | number;
   /** Where the first slider stands: steps taken. Default 3. */
   readonly step?: number;
@@ -56,7 +56,7 @@ interface Descent {
   readonly alpha: number;
   readonly alphaMax: number;
   readonly states: readonly State[];
-  /** The smallest objective, found by more sweeps. */
+  /** The objective's minimum, from `multiTaskLasso`. */
   readonly minimum: number;
 }
 
@@ -192,7 +192,7 @@ function gaps(
     here: state.step,
     rules: steps(features, sweeps * features, sweeps),
     floor: 1e-8,
-    top: states[0]!.objective, // of zeros: the same for every alpha
+    top: states[0]!.objective, // at W = 0: the same for every alpha
     width,
     height: 280,
   });

@@ -10,7 +10,7 @@ import { plot } from "../plots/plot.ts";
 import { blockSoftThreshold, softThreshold } from "../threshold.ts";
 import { type Drawing, type LiveFigure, type Slider, steps } from "./live_figure.ts";
 
-/** What `thresholdExplorer` can be asked for: where its sliders stand first. */
+/** The options of `thresholdExplorer`: where its sliders stand first. */
 export interface ThresholdExplorerOptions {
   /** The pair's first entry, from −3 to 3. Default 2. */
   readonly first?: number;

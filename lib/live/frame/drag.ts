@@ -7,8 +7,8 @@ interface At {
 }
 
 /**
- * Lets a pointer drag in the drawings that take it, from inside their frames on: beside them a finger
- * scrolls the page. Give it what is drawn after each redraw.
+ * Lets a pointer drag in the drawings that allow it, if it starts inside their frames: beside them a
+ * finger scrolls the page. Call what it returns with the drawings after each redraw.
  */
 export function dragging(
   place: HTMLElement,
@@ -44,7 +44,7 @@ export function dragging(
   return (drawings) => current = drawings;
 }
 
-/** What a place on the screen is in the units of a drawing's axes, and whether it is inside its frame. */
+/** A place on the screen in units of a drawing's axes, and whether it is inside the drawing's frame. */
 function pointed({ figure }: Drawing, shown: Element, { clientX, clientY }: At) {
   const svg = shown.closest("svg") ?? figure.querySelector("svg")!;
   const box = svg.getBoundingClientRect();

@@ -35,7 +35,7 @@ document.querySelector("main")!.append(
 );
 
 const drag = dragging(drawings, change);
-fit(); // at once: a frame that is not seen yet gets no news of its size
+fit(); // at once: observers report nothing while the frame is out of sight
 new ResizeObserver(fit).observe(drawings);
 followPage();
 
@@ -45,7 +45,7 @@ function fit(): void {
   width = now;
   title.style.minHeight = "";
   redraw();
-  // What scrolls can be scrolled with the keyboard; what does not is no stop for it.
+  // A table that scrolls is a tab stop, for scrolling with the keyboard; another is none.
   numbers.tabIndex = numbers.scrollWidth > numbers.clientWidth ? 0 : -1;
 }
 
@@ -60,12 +60,12 @@ function change(some: Settings): void {
   });
 }
 
-/** Refits, draws, and returns what there is to say. */
+/** Refits, draws, and returns the announcement. */
 function redraw(): string {
   const start = performance.now();
   const view = figure.view(settings, width);
   title.textContent = view.title;
-  // A title that was longer keeps its room: what is under the finger stays there.
+  // The room of a longer title is kept, so that what is under the finger stays there.
   title.style.minHeight = `${title.getBoundingClientRect().height}px`;
   put(view.drawings.map(picture));
   drag(view.drawings);
@@ -82,7 +82,7 @@ function put(pictures: readonly Element[]): void {
   pictures.forEach((picture, i) => picture === old[i] || old[i]!.replaceWith(picture));
 }
 
-/** One picture with one name, whatever it is drawn of. */
+/** A drawing as one image with one accessible name, whatever its parts. */
 function picture({ figure, alt, isHalf = false, drag }: Drawing): Element {
   const svg = svgOf(figure);
   svg.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));

@@ -5,7 +5,7 @@ export function followPage(): void {
     if (width === 0) return; // nothing is drawn yet: the page would jump when it is
     parent.postMessage({ liveFigure: "height", height: Math.ceil(height) }, "*");
   };
-  tell(); // at once: a frame that is not seen yet gets no news of its size
+  tell(); // at once: observers report nothing while the frame is out of sight
   new ResizeObserver(tell).observe(document.body);
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.liveFigure !== "theme") return;

@@ -1,6 +1,6 @@
 /**
  * The page's part: `<live-figure>` holds a still picture and, once this has run, puts the frame in
- * its place. Without it, without trust and on paper the still picture is what there is.
+ * its place. Without this script, in untrusted notebooks and on paper the still picture remains.
  *
  * @module
  */
@@ -8,7 +8,7 @@
 /** The frame's document from `<head>` on; the bundle puts it here. */
 declare const frameDocument: string;
 
-/** In Lab the cell may run again, with a newer bundle: the element reads the latest here. */
+/** In JupyterLab the cell may run again, with a newer bundle: the element reads the latest here. */
 const latest = globalThis as { liveFigureDocument?: string };
 const before = latest.liveFigureDocument;
 latest.liveFigureDocument = frameDocument;
