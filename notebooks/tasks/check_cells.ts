@@ -6,7 +6,7 @@ import { colourless, command } from "./project.ts";
 /**
  * Joins the code cells into a program beside the notebook, lets `deno check` judge it and deletes it.
  *
- * @returns One sentence an error, with its code cell and line; none where the types are right.
+ * @returns One sentence per error, with its code cell and line; none where the types are right.
  */
 export async function checkCells(path: string): Promise<string[]> {
   const notebook = await readNotebook(path);

@@ -8,13 +8,13 @@ import { command, linesOf, python, Trouble } from "./project.ts";
 export interface ExecuteOptions {
   /** Where the cells' relative imports start. Default: the notebook's own folder. */
   readonly folder?: string;
-  /** What the cells gave last time; the same source should give as many outputs again. */
+  /** The outputs of last time: a cell with the same source should have as many again. */
   readonly committed?: Notebook;
   /** Whether to make a page of it. Default false. */
   readonly page?: boolean;
   /** How long a cell may take. Default 300. */
   readonly secondsPerCell?: number;
-  /** Told of each step as it happens; default: nobody. */
+  /** Is told of each step as it happens. Default: none. */
   readonly progress?: (text: string) => void;
 }
 
@@ -38,7 +38,7 @@ type Event =
  * Runs all cells of a notebook on a fresh kernel. The file itself is not changed.
  *
  * @throws {Trouble} If a cell fails, lost an output or takes too long, naming notebook and cell; if two
- * cells have one id.
+ * cells share an id.
  */
 export async function execute(path: string, options: ExecuteOptions = {}): Promise<Execution> {
   const { folder = dirname(path), committed, page = false, secondsPerCell = 300 } = options;
@@ -60,7 +60,7 @@ export async function execute(path: string, options: ExecuteOptions = {}): Promi
   }
 }
 
-/** Jupyter would give one of two cells with the same id another, a random one, and say nothing. */
+/** Of two cells with the same id, Jupyter would silently give one a new, random id. */
 function checkIds(path: string, { cells }: Notebook): void {
   const ids = cells.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) < i);
@@ -96,7 +96,7 @@ async function run(
   }
 }
 
-/** Tells the events of execute.py as they come; returns the seconds that the cells took. */
+/** Reports the events of execute.py as they come; returns the seconds that the cells took. */
 async function follow(
   stdout: ReadableStream<Uint8Array>,
   path: string,
@@ -152,7 +152,7 @@ async function syntaxError(code: string): Promise<string | undefined> {
   }
 }
 
-/** The kernel may lose what a cell shows: each cell should have what its source says it shows. */
+/** The kernel may lose what a cell shows: each cell should have as many outputs as its source shows. */
 function checkOutputs(path: string, notebook: Notebook, committed?: Notebook): void {
   const code = codeCells(notebook);
   for (const cell of code) {
@@ -169,7 +169,7 @@ function checkOutputs(path: string, notebook: Notebook, committed?: Notebook): v
   }
 }
 
-/** How often a cell's source shows something; comments do not. */
+/** How often a cell's source shows something, not counting comments. */
 function shows(cell: Cell): number {
   const lines = source(cell).split("\n").filter((line) => !/^\s*\/\//.test(line));
   return lines.join("\n").match(/\bawait (show|claim|withProgress)\(/g)?.length ?? 0;

@@ -20,7 +20,7 @@ export async function exportPages(paths: readonly string[], folder: string): Pro
     }
   };
   const workers = Array.from({ length: navigator.hardwareConcurrency }, work);
-  // No kernel is left behind: one that fails waits for the others.
+  // If one fails, waits for the others, so that no kernel is left behind.
   for (const result of await Promise.allSettled(workers)) {
     if (result.status === "rejected") throw result.reason;
   }
@@ -42,7 +42,7 @@ async function exportPage(
   tell(`Wrote ${relative(root, file)} (${Math.round(html.length / 1000)} kB)\n`);
 }
 
-/** Progress in whole lines that say whose they are. */
+/** Progress in whole lines that begin with the notebook's number. */
 function tellingLines(path: string): (text: string) => void {
   const name = basename(path).slice(0, 2);
   let line = "";

@@ -13,7 +13,7 @@ import {
   Trouble,
 } from "./project.ts";
 
-/** What the tasks of the copy are; the others need what is not in it. */
+/** The tasks that the copy has; the others need what is not in it. */
 const tasks = ["lab", "run", "export", "set-up"];
 
 /**
@@ -40,7 +40,7 @@ export async function handout(folder: string): Promise<void> {
   }
 }
 
-/** Leaves out what only makes handouts, and what hides: checkpoints, half-written files. */
+/** Leaves out what only makes handouts, and hidden files: checkpoints, half-written files. */
 function isForStudents(path: string): boolean {
   const name = basename(path);
   return !name.startsWith(".") && !name.startsWith("handout");

@@ -11,7 +11,7 @@ export function projectLab(
   return lab(root, [start, ...args], options);
 }
 
-/** JupyterLab on a folder; what is on the command line comes last and so prevails. */
+/** JupyterLab on a folder; arguments of the command line come last and so prevail. */
 export function lab(
   folder: string,
   args: readonly string[],
@@ -27,7 +27,7 @@ export function lab(
 
 if (import.meta.main) {
   await main(async () => {
-    const ignore = () => {}; // Ctrl-C is JupyterLab's, which asks back
+    const ignore = () => {}; // Ctrl-C is for JupyterLab, which asks for confirmation
     Deno.addSignalListener("SIGINT", ignore);
     return (await projectLab(Deno.args).spawn().status).code;
   });

@@ -11,7 +11,7 @@ export interface Cell {
   readonly execution_count?: number | null;
 }
 
-/** What a cell gave. */
+/** An output of a cell. */
 export interface Output {
   readonly output_type: "display_data" | "execute_result" | "stream" | "error";
   readonly data?: Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ export function title(notebook: Notebook, path: string): string {
   return basename(path, ".ipynb");
 }
 
-/** The notebook without what its cells gave: a small file to download. */
+/** The notebook without its cells' outputs: a small file to download. */
 export function withoutOutputs(notebook: Notebook): Notebook {
   const cells = notebook.cells.map((cell) =>
     cell.cell_type === "code" ? { ...cell, outputs: [], execution_count: null } : cell

@@ -6,7 +6,7 @@ import { notebooksIn } from "./notebook.ts";
 import { command, main, notebooksFolder, root } from "./project.ts";
 import { test } from "./test.ts";
 
-/** What is wrong, in words; nothing where nothing is. */
+/** Returns what is wrong, in words; an empty text if nothing is. */
 type Step = () => Promise<string>;
 
 const steps: Record<string, Step> = {

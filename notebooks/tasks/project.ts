@@ -32,8 +32,8 @@ export const kernelEnvironment: Record<string, string> = {
 };
 
 /**
- * What is added to the environment of each program: nothing is read from or written to home. What is
- * empty would lead to a Jupyter or a Python elsewhere.
+ * What is added to the environment of each program: nothing is read from or written to home. Variables
+ * that are emptied here could lead to a Jupyter or a Python elsewhere.
  */
 export const environment: Record<string, string> = {
   DENO_DIR: denoFolder,
@@ -55,7 +55,7 @@ export const environment: Record<string, string> = {
   PIP_ROOT: "",
   PIP_TARGET: "",
   PIP_USER: "0",
-  PYTHONDONTWRITEBYTECODE: "", // compiled once, at the first run: seconds less at each other
+  PYTHONDONTWRITEBYTECODE: "", // compiled once, at the first run: seconds less at each later one
   PYTHONHOME: "",
   PYTHONIOENCODING: "utf-8",
   PYTHONNOUSERSITE: "1",
@@ -78,15 +78,15 @@ export function linesOf(stream: ReadableStream<Uint8Array>): AsyncIterable<strin
   return createInterface({ input: Readable.from(stream) });
 }
 
-/** Lets it pass that a file or folder is not there, and nothing else. */
+/** Ignores that a file or folder is not there; throws any other error again. */
 export function ignoreMissing(error: unknown): void {
   if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
 
-/** Something the person at the terminal can mend: told in its message alone, without a stack. */
+/** A problem that the person at the terminal can fix: reported by its message alone, without a stack. */
 export class Trouble extends Error {}
 
-/** Runs a task's main function; its number is the exit status, and a Trouble is told in a line. */
+/** Runs a task's main function; its number is the exit status, and a Trouble is reported in one line. */
 export async function main(task: () => Promise<number | void>): Promise<never> {
   try {
     Deno.exit(await task() ?? 0);
@@ -97,7 +97,7 @@ export async function main(task: () => Promise<number | void>): Promise<never> {
   }
 }
 
-/** Tells what happens as it happens, without waiting for the line's end. */
+/** Reports what happens as it happens, without waiting for the line's end. */
 export function progress(text: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(text));
 }

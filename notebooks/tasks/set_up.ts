@@ -21,7 +21,7 @@ const stamp = join(venv, "complete");
 const oldestPython = [3, 10] as const;
 const noPython = `Python ${oldestPython.join(".")} or newer is missing`;
 
-/** Makes everything ready that is not; the second time it only looks. Two at once take turns. */
+/** Makes ready what is not; the second time it only checks. Two at once take turns. */
 export async function setUp(): Promise<void> {
   using _turn = await turn();
   if (!await isComplete()) await installJupyter();
@@ -146,7 +146,7 @@ function exists(path: string): boolean {
   }
 }
 
-/** Runs an installer and tells what it fetches, a line a package. */
+/** Runs an installer and reports what it fetches, one line per package. */
 async function download(program: string, args: string[]): Promise<void> {
   console.log("Installing Jupyter (about 200 MB, once).");
   const { success, output } = await run(program, args, (line) => {
@@ -186,7 +186,7 @@ async function writeKernelspec(): Promise<void> {
   });
 }
 
-/** JupyterLab asks nobody for news or updates, and new notebooks speak TypeScript. */
+/** JupyterLab does not fetch news or look for updates, and new notebooks are in TypeScript. */
 async function writeSettings(): Promise<void> {
   await writeJson(join(venv, "share", "jupyter", "lab", "settings"), "overrides.json", {
     "@jupyterlab/apputils-extension:notification": { checkForUpdates: false, fetchNews: "false" },
@@ -202,7 +202,7 @@ async function writeJson(folder: string, name: string, value: unknown): Promise<
   await Deno.writeTextFile(join(folder, name), JSON.stringify(value, null, 2) + "\n");
 }
 
-/** Runs a program to its end; a program that does not exist is one that failed. */
+/** Runs a program to its end; a program that does not exist counts as failed. */
 async function run(
   program: string,
   args: string[],

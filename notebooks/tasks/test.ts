@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { command, main } from "./project.ts";
 
 /**
- * Runs tests, doc examples included, and tells on the last line how many there were.
+ * Runs tests, doc examples included, and prints on the last line how many there were.
  *
  * @returns The exit status.
  */

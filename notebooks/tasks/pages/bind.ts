@@ -6,7 +6,7 @@ import { fileOf, type Lesson, lessonOf } from "./lesson.ts";
 
 /**
  * Writes index.html and renews the links between the pages that lie in a folder. A notebook that has
- * no page there is left out, so nothing leads nowhere.
+ * no page there is left out, so that every link leads somewhere.
  *
  * @param notebooks The course's notebooks, in their order.
  */

@@ -5,7 +5,7 @@ import { quiet } from "../../../lib/plots/palette.ts";
 const start = "data:image/svg+xml;base64,";
 
 /**
- * A figure's image takes the page's ground, and the dark palette where the page is dark. In a notebook
+ * A figure's image takes the page's background, and the dark palette where the page is dark. In a notebook
  * it does not: there the page may be light and the system dark.
  */
 export function letTurnDark(image: Element): void {

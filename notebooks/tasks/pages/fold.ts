@@ -1,4 +1,4 @@
-/** Lets the reader fold a code cell, and unfold one of the opening; it needs no script. */
+/** Lets the reader fold a code cell; before the first section cells begin folded. It needs no script. */
 export function fold(code: Element): void {
   const document = code.ownerDocument;
   const lines = code.textContent!.trim().split("\n").length;
@@ -13,7 +13,7 @@ export function fold(code: Element): void {
   details.append(code);
 }
 
-/** Whether it has the first section behind it: folded, it lets the first figure be seen at once. */
+/** Whether it comes before the first section: folded, it lets the first figure be seen at once. */
 function isOfOpening(code: Element): boolean {
   return code.matches("main > :has(~ * h2):not(:has(h2) ~ *) *");
 }

@@ -1,11 +1,11 @@
-/** A lesson as the course's first page tells of it; all but its numbers is read off its page. */
+/** A lesson as the course's first page presents it; all but its numbers is read off its page. */
 import { parseHTML } from "linkedom";
 import { basename } from "node:path";
 import { type Notebook, source } from "../notebook.ts";
 import { headingHtml } from "./heading.ts";
 import { readingMinutes } from "./reading_time.ts";
 
-/** What there is to say of a lesson. */
+/** What the first page says about a lesson. */
 export interface Lesson {
   /** Its place in the course, from 1. */
   readonly number: number;

@@ -10,7 +10,7 @@ import { headingText } from "./heading.ts";
 import { renderMaths } from "./maths.ts";
 import { shell } from "./shell.ts";
 
-/** What the page tells of the run that made it. */
+/** What the page says about the run that made it. */
 export interface Run {
   /** The notebook's file, which gives the downloads their names. */
   readonly path: string;
@@ -53,7 +53,7 @@ function labelAnchor(anchor: Element): void {
   anchor.textContent = "#";
 }
 
-/** An exercise cannot be answered on a page: what its check says of no answer becomes the way to the notebook. */
+/** An exercise cannot be answered on a page: "not answered yet" becomes a link to the notebook. */
 function leadToNotebook(said: Element): void {
   if (said.textContent !== notAnswered) return;
   said.innerHTML = `○ To be answered in <a href="#${downloadsId}">the notebook</a>.`;
@@ -72,7 +72,7 @@ function keepReadable(image: Element): void {
   framed(image, "picture").setAttribute("style", `--least-width: ${leastWidth}px`);
 }
 
-/** In pixels; at it the labels of a figure of 760, which are larger on phones, are 10 pixels high. */
+/** In pixels: at this width a figure drawn for 760 has labels 10 pixels high, as phones enlarge them. */
 const leastWidth = 380;
 
 /** Puts an element into a box of its own, which scrolls. */
@@ -85,7 +85,7 @@ function framed(element: Element, className: string): Element {
   return frame;
 }
 
-/** What scrolls can be scrolled with the keyboard. */
+/** Lets the keyboard reach what scrolls. */
 function letFocus(element: Element): void {
   element.setAttribute("tabindex", "0");
 }

@@ -39,7 +39,7 @@ function letBreak(formula: Element): void {
   formula.innerHTML = parts.map((part) => `<math>${part}</math>`).join("");
 }
 
-/** A browser would begin a new line after a formula, even before a comma. Returns how much it kept. */
+/** Keeps punctuation after a formula on its line, where a browser would break; returns its length. */
 function keepTogether(formula: Element, after: string): number {
   const [marks] = after.match(/^[,.;:!?)\]\-–’”]*/)!;
   const end = formula.ownerDocument.createElement("span");

@@ -1,4 +1,4 @@
-/** What every page is: one file that asks for nothing, with ways around it for eye and keyboard. */
+/** What every page is: one file that requests nothing, with navigation for eye and keyboard. */
 import { join } from "node:path";
 import { escapeHtml } from "../../../lib/_mime_bundle.ts";
 import { contentSecurityPolicy } from "../../../lib/live/content_security_policy.ts";
