@@ -75,7 +75,7 @@ export function solutionsAlong(
     const solution = solve({ ...kind, alpha }, stopping, lead ?? latest[0]?.W);
     if (latest[0]?.alpha === alpha) latest.shift();
     latest.unshift({ alpha, W: solution.W });
-    // Extrapolation magnifies a large error, the more the higher the degree.
+    // Extrapolation would magnify a large error, more so at a higher degree.
     const isNear = solution.dualGap <= solution.gapTolerance;
     latest.length = isNear ? Math.min(latest.length, most) : 1;
     return solution;

@@ -10,9 +10,9 @@ export interface SupportScores {
   readonly falsePositives: number;
   /** Cells missed. */
   readonly falseNegatives: number;
-  /** Share of the cells found that are there; 0 when none was found. */
+  /** Share of the found cells that are there; 0 when none was found. */
   readonly precision: number;
-  /** Share of the cells there that were found; 0 when there is none. */
+  /** Share of the true cells that were found; 0 when there are none. */
   readonly recall: number;
   /** Harmonic mean of precision and recall. */
   readonly f1: number;

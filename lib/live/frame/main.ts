@@ -45,7 +45,7 @@ function fit(): void {
   width = now;
   title.style.minHeight = "";
   redraw();
-  // A table that scrolls is a tab stop, for scrolling with the keyboard; another is none.
+  // A table that scrolls is a tab stop, so that the keyboard can scroll it; else it is not.
   numbers.tabIndex = numbers.scrollWidth > numbers.clientWidth ? 0 : -1;
 }
 

@@ -38,8 +38,8 @@ import { Trail } from "./trail.ts";
 import { isAnyNonZero } from "../vector.ts";
 
 /**
- * The products G(W − W°), which sweeps and paths update, accumulate rounding errors, and these weigh the
- * more the more the terms of Σ_j X_j W_j cancel. An answer is certified only by products that have been
+ * The products G(W − W°), which sweeps and paths update, accumulate rounding errors, which matter more
+ * the more the terms of Σ_j X_j W_j cancel. An answer is certified only by products that have been
  * through at most `mostSums` updates, and at most sumsPerGap·tolerance/(Σ_j ‖X_j‖‖W_j‖/‖Y‖)².
  */
 const [sumsPerGap, mostSums] = [1e10, 60];

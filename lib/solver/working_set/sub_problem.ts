@@ -120,7 +120,7 @@ export class SubProblem {
 
   /**
    * Fills the corners of these blocks of four features, each given by its first. Single precision is
-   * enough: corners matter to steps alone, and where the descent ends there is none.
+   * enough: corners only affect steps, and where the descent ends there are none.
    */
   #fillCorners(blocks: Iterable<number>): void {
     const { kernels: { double, memory }, size, shape: { rows }, mode: { gram }, descent } = this;

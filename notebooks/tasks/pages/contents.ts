@@ -3,8 +3,8 @@ import { escapeHtml } from "../../../lib/_mime_bundle.ts";
 import { headingHtml } from "./heading.ts";
 
 /**
- * The list, and the line that unfolds it. The list stands behind the line's `<details>` and not in
- * it: so a style sheet alone shows it where there is room for it, folded or not.
+ * The list, and the line that unfolds it. The list comes after the line's `<details>`, not inside
+ * it, so that a style sheet alone can show it where there is room for it, folded or not.
  */
 export function contents(document: Document): string {
   const items = [...document.querySelectorAll("main h2[id]")].map((heading) =>
