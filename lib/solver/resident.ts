@@ -191,8 +191,8 @@ function copy(
  */
 function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: number): number {
   const { count: n, length: p } = source, isWide = p > widest;
-  // 8 more than the width: with a power of two, such as 1024, rows would compete for a few cache lines.
-  const stride = 2 * Math.ceil(Math.min(p, widest) / 2) + 8;
+  // 8 more than a multiple of 16: a power of two, such as 1024, would make rows compete for cache lines.
+  const stride = 16 * Math.ceil(Math.min(p, widest) / 16) + 8;
   const tallest = Math.min(rows, Math.max(fewest, 8 * Math.floor(most / stride / 8)));
   const tile = begin, squares = tile + tallest * stride;
   kernels.reserve(squares + padded(p));
