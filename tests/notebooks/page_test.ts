@@ -178,7 +178,7 @@ browserTest(
       await withPage(await write(folder, "exercises.ipynb", notebook), async (file) => {
         const { page } = await open(browser, file);
         const said = await page.locator(".jp-OutputArea p").allInnerTexts();
-        assert.equal(said[0], "○ To be answered in the notebook.");
+        assert.equal(said[0], "○ Answer this in the notebook.");
         assert.match(said[1]!, /^✗ Not yet/);
         await page.getByRole("link", { name: "the notebook" }).click();
         const target = page.locator(":target");

@@ -15,7 +15,7 @@ export function downloads(notebook: Notebook, path: string): string {
     link("notebook", `${name}.ipynb`, "application/x-ipynb+json", ipynb),
     link("TypeScript", `${name}.ts`, "text/plain;charset=utf-8", asTypeScript(notebook, path)),
   ].join(", ") +
-    " (to run and change: put them into the project's notebooks folder, then <code>deno task lab</code>)</p>";
+    " (to run and change: put them in the project's notebooks folder, then <code>deno task lab</code>)</p>";
 }
 
 function link(label: string, name: string, type: string, text: string): string {

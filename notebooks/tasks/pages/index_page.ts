@@ -10,14 +10,14 @@ export function indexPage(lessons: readonly Lesson[]): string {
     header: "",
     main: `<h1>${courseTitle}</h1>
 <p class="lead">Many regression tasks, a few features that matter to all of them: how to find these
-features, and how far to trust what was found. Every page here is a notebook that ran. Its numbers
-come from the code on it, and some figures refit while you drag.</p>
+features, and how far to trust what was found. Every page here is a notebook that has been run. Its
+numbers come from the code on it, and some figures refit while you drag.</p>
 <p>${summary(lessons)}</p>
 <ol class="lessons">
 ${lessons.map(item).join("\n")}
 </ol>`,
-    footer: `<p>Reading times count ${pace.words} words and ${pace.lines} lines of code a minute,
-to the nearest five minutes. Work on the exercises comes on top.</p>`,
+    footer: `<p>Reading times assume ${pace.words} words or ${pace.lines} lines of code a minute,
+rounded to the nearest five minutes. The exercises take extra time.</p>`,
   });
 }
 
@@ -28,7 +28,7 @@ function summary(lessons: readonly Lesson[]): string {
       minutes: sum(lessons.map(({ minutes }) => minutes)),
       exercises: sum(lessons.map(({ exercises }) => exercises)),
     }),
-  ].join(", ") + ". The pages work without a network.";
+  ].join(", ") + ". The pages work offline.";
 }
 
 function item({ number, file, heading, teaches, picture, ...effort }: Lesson): string {

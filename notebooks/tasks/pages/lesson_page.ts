@@ -56,7 +56,7 @@ function labelAnchor(anchor: Element): void {
 /** An exercise cannot be answered on a page: "not answered yet" becomes a link to the notebook. */
 function leadToNotebook(said: Element): void {
   if (said.textContent !== notAnswered) return;
-  said.innerHTML = `○ To be answered in <a href="#${downloadsId}">the notebook</a>.`;
+  said.innerHTML = `○ Answer this in <a href="#${downloadsId}">the notebook</a>.`;
 }
 
 /** A table wider than the screen scrolls by itself, not with the page. */
