@@ -35,7 +35,7 @@ export const check2: Check<(cv: jfs.CrossValidation) => number> = exercise(ruleK
     if (alpha === cv.alphaOneStandardError) continue;
     if (alpha === cv.alphaMin) return "That is the alpha of least error.";
     if (alpha < cv.alphaMin) return "Take the largest alpha that is good enough.";
-    return "Good enough is: at most the least mean error plus the standard error at that alpha.";
+    return "Good enough means at most the least mean error plus its standard error.";
   }
 });
 
@@ -105,7 +105,7 @@ export const check6: Check<{ among30: number; among1000: number }> = exercise(
       const q = answer[key], bound = (q: number) => q ** 2 / (0.8 * p);
       if (!Number.isInteger(q) || q < 1) return `${key}: q is a number of features, at least 1.`;
       if (bound(q) > 1) return `${key}: for ${q} the bound is ${bound(q).toFixed(2)}.`;
-      if (bound(q + 1) <= 1) return `${key}: ${q} keeps the bound, but so does ${q + 1}.`;
+      if (bound(q + 1) <= 1) return `${key}: ${q} is within the bound, but so is ${q + 1}.`;
     }
   },
 );

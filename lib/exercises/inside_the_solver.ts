@@ -64,16 +64,16 @@ export const check3: Check<(...inputs: ShrinkInputs) => number> = exercise(
 /** Exercise 4: the gap at W = 0, for half of alpha max, as a share of the objective there. */
 export const check4: Check<number> = exercise(number, (answer) => {
   if (Math.abs(answer - 0.25) < 1e-9) return;
-  if (Math.abs(answer - 0.75) < 1e-9) return "That is the bound's share. The gap is what is left.";
+  if (Math.abs(answer - 0.75) < 1e-9) return "That is D / P(0). The gap is what is left.";
   if (Math.abs(answer - 0.5) < 1e-9) return "That is the factor s. D is quadratic in it.";
-  if (answer > 1) return "Hand in a share of P(0), a number from 0 to 1.";
-  return "θ = s·Y is short enough for s = alpha / alphaMax. Put it into D, divide by P(0).";
+  if (answer > 1) return "Hand in a fraction of P(0), a number from 0 to 1.";
+  return "θ = s·Y is short enough for s = alpha / alphaMax. Put it into D and divide by P(0).";
 });
 
 /** Exercise 5: coefficients from a coordinate descent of one's own. */
 export const check5: Check<readonly number[]> = exercise<readonly number[]>(numbers, (answer) => {
   const { X, Y } = jfs.simulateSineTasks({ normal: jfs.seededNormal(3) });
-  if (answer.length !== 30) return `Hand in 30 coefficients; these are ${answer.length}.`;
+  if (answer.length !== 30) return `Hand in 30 coefficients; you handed in ${answer.length}.`;
   const y = Y.getColumn(0);
   const squares = X.to2DArray().reduce((sum, row, i) => {
     const fitted = row.reduce((total, x, j) => total + x * answer[j]!, 0);
@@ -84,7 +84,7 @@ export const check5: Check<readonly number[]> = exercise<readonly number[]>(numb
   const above = squares / 200 + 0.3 * size - best.objective;
   if (!(above < 1e-6)) return `The objective is ${above.toPrecision(2)} above its minimum.`;
   if (answer.some((w, j) => (w === 0) !== (best.coef.get(0, j) === 0))) {
-    return "Nearly: but which coefficients are exactly zero?";
+    return "Nearly, but which coefficients are exactly zero?";
   }
 });
 

@@ -51,7 +51,9 @@ export const check3: Check<number> = exercise(number, (answer) => {
     const product = answer * jfs.multiTaskLassoAlphaMax(X, Y);
     return faultOfAlpha(found, falseCells(product) === 0 && falseCells(0.9 * product) > 0);
   }
-  if (falseCells(0.98 * answer) === 0) return "A smaller alpha still selects none of them.";
+  if (falseCells(0.98 * answer) === 0) {
+    return "A smaller alpha still selects no irrelevant feature.";
+  }
 });
 
 /** Exercise 4: least squares on the selected features. */
@@ -78,7 +80,7 @@ export const check4: Check<Matrix> = exercise(matrix, (answer) => {
   const size = answer.norm("frobenius");
   return wanted.every((fit) => size < fit.norm("frobenius"))
     ? `These are still shrunk: ${orthogonal}`
-    : `These are something else: ${orthogonal}`;
+    : `These are not the least-squares coefficients: ${orthogonal}`;
 });
 
 /** The first five features' coefficients by least squares, without and with an intercept. */
@@ -110,7 +112,7 @@ export const check5: Check<{ Lasso: number; MultiTaskLasso: number }> = exercise
   }
   for (const model of ["Lasso", "MultiTaskLasso"] as const) {
     if (!near(answer[model], expected[model])) {
-      return `${model}'s best F1 differs. Add the noise to the targets, walk the whole path, and score ` +
+      return `That is not ${model}'s best F1. Add the noise to the targets, walk the whole path, and score ` +
         "against the moved coefficients.";
     }
   }

@@ -43,9 +43,11 @@ export const check3: Check<number> = exercise(number, (answer) => {
   };
   const overlaps = [1, 0.95, 0.9, 0.8];
   if (!overlaps.includes(answer)) return `Hand in one of ${overlaps.join(", ")}.`;
-  if (!isCloser(answer)) return "There MultiTaskLasso's coefficients are closer.";
+  if (!isCloser(answer)) {
+    return "At this overlap MultiTaskLasso's coefficients are closer to the truth.";
+  }
   if (overlaps.some((overlap) => overlap > answer && isCloser(overlap))) {
-    return "There is a larger one.";
+    return "The Lasso is ahead at a larger overlap too.";
   }
 });
 
@@ -58,7 +60,7 @@ export const check4: Check<string> = exercise(string, (answer) => {
     return 'Hand in "Lasso" or "MultiTaskLasso".';
   }
   if (answer !== (alone < together ? "Lasso" : "MultiTaskLasso")) {
-    return "Compare the smallest meanError of both.";
+    return "Compare the smallest meanError of each model.";
   }
 });
 
@@ -87,6 +89,6 @@ export const check6: Check<number> = exercise(number, (answer) => {
     runs.filter((run) => run.model === model && run.overlap === overlap)
       .reduce((sum, { f1 }) => sum + f1, 0);
   if (!overlaps.includes(answer)) return `Hand in one of ${overlaps.join(", ")}.`;
-  if (!isAhead(answer)) return "There MultiTaskLasso is ahead.";
-  if (answer !== overlaps.find(isAhead)) return "There is a larger one.";
+  if (!isAhead(answer)) return "At this overlap MultiTaskLasso is ahead.";
+  if (answer !== overlaps.find(isAhead)) return "The Lasso is ahead at a larger overlap too.";
 });

@@ -9,6 +9,7 @@ import { quiet } from "../plots/palette.ts";
 import { type Figure, plot } from "../plots/plot.ts";
 import { svg, svgOf } from "../plots/svg.ts";
 import {
+  counted,
   type Drawing,
   halves,
   keepLast,
@@ -111,8 +112,8 @@ function bestCurves(best: readonly Recovery[], repeats: number, { width, isHalf 
     x: { domain: [1, 0], label: "Overlap" },
     y: { domain: [0, 1], label: "F1 of the support", grid: true, ticks: 5 },
     marks: [modelLines(best, { x: "overlap", y: "f1" })],
-    caption: `Lines: best alphas, means of ${repeats} simulations. ` +
-      "Symbols: one of them, the slider's alpha.",
+    caption: `Lines: best alpha, mean of ${counted(repeats, "simulation")}. ` +
+      "Symbols: one of them, at the slider's alpha.",
   });
 }
 
@@ -131,5 +132,8 @@ function marked(figure: Figure, models: Estimates, overlap: number): Drawing {
     ),
   );
   drawing.append(here);
-  return { figure, alt: "F1 of both models against the overlap, at best and at this alpha" };
+  return {
+    figure,
+    alt: "F1 of both models against the overlap, at the best alpha and at this one",
+  };
 }

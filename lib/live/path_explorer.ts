@@ -14,7 +14,14 @@ import { svg, svgOf } from "../plots/svg.ts";
 import { numpyNormal } from "../numpy_normal.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
 import { simulateSineTasks, type SineTasks } from "../simulate.ts";
-import { type Drawing, halves, keepLast, type LiveFigure, type Share } from "./live_figure.ts";
+import {
+  counted,
+  type Drawing,
+  halves,
+  keepLast,
+  type LiveFigure,
+  type Share,
+} from "./live_figure.ts";
 
 /** What `pathExplorer` needs of a cross-validation. */
 export type Errors = Omit<CrossValidation, "fit" | "meanSquaredErrors">;
@@ -92,7 +99,7 @@ function drawn(
     },
     {
       figure: crossValidationCurves({ ...errors }, {
-        caption: "Upright line: the slider's alpha.",
+        caption: "Vertical line: the slider's alpha.",
         width,
         height,
       }),
@@ -129,9 +136,11 @@ function row({ coef: truth }: SineTasks, { fits }: RegularizationPath, k: number
 }
 
 function title({ features, scores }: Row, { alphas, ...chosen }: Errors, k: number): string {
-  const found = `MultiTaskLasso selects ${features} features, F1 ${scores.f1.toFixed(2)}`;
+  const found = `MultiTaskLasso selects ${counted(features, "feature")}, F1 ${
+    scores.f1.toFixed(2)
+  }`;
   if (alphas[k] === chosen.alphaMin) return `Where it predicts best, ${found}`;
-  if (alphas[k] === chosen.alphaOneStandardError) return `Within one standard error, ${found}`;
+  if (alphas[k] === chosen.alphaOneStandardError) return `By the one-standard-error rule, ${found}`;
   return `Here ${found}`;
 }
 
@@ -194,8 +203,8 @@ function numbers(rows: Models<Row>, errors: Models<Errors>, k: number): { html: 
 
 function announcement(rows: Models<Row>, errors: Models<Errors>, k: number): string {
   return (["Lasso", "MultiTaskLasso"] as const).map((model) =>
-    `${model}: error of prediction ${errors[model].meanError[k]!.toFixed(2)}, ` +
-    `${rows[model].features} features, F1 ${rows[model].scores.f1.toFixed(2)}, ` +
+    `${model}: prediction error ${errors[model].meanError[k]!.toFixed(2)}, ` +
+    `${counted(rows[model].features, "feature")}, F1 ${rows[model].scores.f1.toFixed(2)}, ` +
     `relative error ${rows[model].error.toFixed(2)}.`
   ).join(" ");
 }

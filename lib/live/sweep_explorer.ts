@@ -172,7 +172,7 @@ function optimality(
     moved: state.step > 0 ? (state.step - 1) % features : null,
   });
   const selected = pulls.filter(({ isSelected }) => isSelected).map(({ feature }) => feature);
-  const alt = `Pull of the data on each feature against the line alpha; selected: ${
+  const alt = `Pull of the data on each feature, with a line at alpha; selected: ${
     selected.join(", ") || "none"
   }`;
   return { figure, alt, isHalf };

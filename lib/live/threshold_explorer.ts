@@ -112,7 +112,7 @@ function title([alone, block]: readonly [Rule, Rule]): string {
     return "Too short: one by one and as a block, both entries vanish";
   }
   if (zeros === 2) {
-    return "One by one both entries vanish; as a block they are long enough to stay";
+    return "One by one both entries vanish; as a block the pair is long enough to stay";
   }
   if (block.result.includes(0)) return "One entry is zero already: both rules do the same";
   if (zeros === 1) return "One by one the small entry vanishes; as a block its neighbour keeps it";

@@ -40,7 +40,7 @@ Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () 
   );
   refused(
     check2((cv) => cv.alphas[0]!),
-    "Good enough is: at most the least mean error plus the standard error at that alpha.",
+    "Good enough means at most the least mean error plus its standard error.",
   );
   const { X, Y } = simulateSineTasks({ normal: numpyNormal(42) });
   refused(
@@ -48,7 +48,7 @@ Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () 
       const least = Math.min(...meanError);
       return alphas[meanError.findIndex((error, i) => error - standardError[i]! <= least)]!;
     }),
-    "Good enough is: at most the least mean error plus the standard error at that alpha.",
+    "Good enough means at most the least mean error plus its standard error.",
   );
   const byHeart = [5, 2, 10].map((folds) =>
     multiTaskLassoCV(X, Y, { folds, alphaCount: 30, alphaMinRatio: 0.05 }).alphaOneStandardError
@@ -100,7 +100,7 @@ Deno.test("lesson 3 refuses wrong counts of wrong features", () => {
 
 Deno.test("lesson 3 refuses a q that is not the largest within the bound", () => {
   refused(check6({ among30: 5, among1000: 28 }), "among30: for 5 the bound is 1.04.");
-  refused(check6({ among30: 3, among1000: 28 }), "among30: 3 keeps the bound, but so does 4.");
+  refused(check6({ among30: 3, among1000: 28 }), "among30: 3 is within the bound, but so is 4.");
   refused(check6({ among30: 4, among1000: 29 }), "among1000: for 29 the bound is 1.05.");
   for (const q of [4.89, 0, NaN]) {
     refused(

@@ -115,27 +115,27 @@ Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
 });
 
 Deno.test("lesson 2 tells the gap from the bound and from the factor", () => {
-  refused(check4(0.75), "That is the bound's share. The gap is what is left.");
+  refused(check4(0.75), "That is D / P(0). The gap is what is left.");
   refused(check4(0.5), "That is the factor s. D is quadratic in it.");
   for (const large of [25, 21.4]) {
-    refused(check4(large), "Hand in a share of P(0), a number from 0 to 1.");
+    refused(check4(large), "Hand in a fraction of P(0), a number from 0 to 1.");
   }
   for (const share of [0.26, 1]) {
     refused(
       check4(share),
-      "θ = s·Y is short enough for s = alpha / alphaMax. Put it into D, divide by P(0).",
+      "θ = s·Y is short enough for s = alpha / alphaMax. Put it into D and divide by P(0).",
     );
   }
 });
 
 Deno.test("lesson 2 refuses coefficients that do not minimise", () => {
-  refused(check5([1, 2]), "Hand in 30 coefficients; these are 2.");
+  refused(check5([1, 2]), "Hand in 30 coefficients; you handed in 2.");
   refused(check5(Array(30).fill(0)), "The objective is 0.22 above its minimum.");
   const { X, Y } = simulateSineTasks({ normal: seededNormal(3) });
   const { coef } = lasso(X, Y.getColumn(0), { alpha: 0.3, fitIntercept: false, tolerance: 1e-12 });
   const nearly = coef.getRow(0).map((w) => w === 0 ? 1e-9 : w);
   assert.equal(check5(coef as never), "✓ Correct.");
-  refused(check5(nearly), "Nearly: but which coefficients are exactly zero?");
+  refused(check5(nearly), "Nearly, but which coefficients are exactly zero?");
   const unfinished = coef.getRow(0).map((w) => 1.01 * w);
   refused(check5(unfinished), "The objective is 0.000022 above its minimum.");
   refused(check5(Array(30).fill(NaN)), "The objective is NaN above its minimum.");

@@ -49,7 +49,7 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
       "Irrelevant features still selected at this alpha: 25. " +
       "If it is a fraction of alpha max, hand in alpha itself.",
     ],
-    [check3(2), "A smaller alpha still selects none of them."],
+    [check3(2), "A smaller alpha still selects no irrelevant feature."],
     [
       check4(Matrix.ones(30, 40)),
       "Hand in 40 × 30 coefficients, a row for each task; these are 30 × 40.",
@@ -64,7 +64,7 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
     ],
     [
       check5({ Lasso: 0.3, MultiTaskLasso: 0.9 }),
-      "Lasso's best F1 differs. Add the noise to the targets, walk the whole path, and score against " +
+      "That is not Lasso's best F1. Add the noise to the targets, walk the whole path, and score against " +
       "the moved coefficients.",
     ],
     [
@@ -85,7 +85,10 @@ Deno.test("lesson 1 refuses an alpha that is a little too large, and takes one j
     else enough = middle;
   }
   assert.equal(check3(1.015 * enough), "✓ Correct.");
-  assert.equal(check3(1.05 * enough), "✗ Not yet. A smaller alpha still selects none of them.");
+  assert.equal(
+    check3(1.05 * enough),
+    "✗ Not yet. A smaller alpha still selects no irrelevant feature.",
+  );
 });
 
 Deno.test("lesson 1 takes least squares with and without an intercept", () => {
@@ -97,7 +100,10 @@ Deno.test("lesson 1 takes least squares with and without an intercept", () => {
     for (let j = 0; j < 5; j++) answer.setColumn(j, coef.getRow(j));
     assert.equal(check4(answer), "✓ Correct.");
     assert.equal(check4(answer.to2DArray() as never), "✓ Correct.");
-    assert.match(check4(answer.mul(1.01)), /These are something else: least squares on the five/);
+    assert.match(
+      check4(answer.mul(1.01)),
+      /These are not the least-squares coefficients: least squares on the five/,
+    );
   }
 });
 
@@ -128,7 +134,7 @@ Deno.test("lesson 1 sees two scores that are swapped, and one that is wrong", ()
     check5({ Lasso: MultiTaskLasso, MultiTaskLasso: Lasso }),
     "✗ Not yet. The two are swapped.",
   );
-  assert.match(check5({ Lasso, MultiTaskLasso: 0.9 }), /MultiTaskLasso's best F1 differs/);
+  assert.match(check5({ Lasso, MultiTaskLasso: 0.9 }), /That is not MultiTaskLasso's best F1/);
 });
 
 /** Best F1 of both models where the tasks disagree. */

@@ -28,12 +28,12 @@ Deno.test("lesson 4 refuses an F1 that is not the path's best", () => {
 
 Deno.test("lesson 4 refuses overlaps at which the Lasso is not ahead, and smaller ones", () => {
   refused(check3(0.5), "Hand in one of 1, 0.95, 0.9, 0.8.");
-  refused(check3(1), "There MultiTaskLasso's coefficients are closer.");
-  refused(check3(0.8), "There is a larger one.");
+  refused(check3(1), "At this overlap MultiTaskLasso's coefficients are closer to the truth.");
+  refused(check3(0.8), "The Lasso is ahead at a larger overlap too.");
 });
 
 Deno.test("lesson 4 refuses the model that predicts worse", () => {
-  refused(check4("MultiTaskLasso"), "Compare the smallest meanError of both.");
+  refused(check4("MultiTaskLasso"), "Compare the smallest meanError of each model.");
   refused(check4("both"), 'Hand in "Lasso" or "MultiTaskLasso".');
 });
 
@@ -53,6 +53,6 @@ Deno.test("lesson 4 refuses an F1 of something else than the sum", () => {
 
 Deno.test("lesson 4 refuses overlaps at which 30 rows still gain, and smaller ones than the largest", () => {
   refused(check6(0.85), "Hand in one of 0.9, 0.8, 0.7, 0.6.");
-  refused(check6(0.9), "There MultiTaskLasso is ahead.");
-  refused(check6(0.6), "There is a larger one.");
+  refused(check6(0.9), "At this overlap MultiTaskLasso is ahead.");
+  refused(check6(0.6), "The Lasso is ahead at a larger overlap too.");
 });

@@ -58,7 +58,9 @@ Deno.test("lesson 4's heading says what each model reaches here and what it reac
   assert.ok(titleAt(1).endsWith(`${atBest}MultiTaskLasso 1.00, Lasso 0.80`));
   assert.ok(titleAt(0.75).endsWith(`${atBest}Lasso 0.80, MultiTaskLasso 0.75`));
   const [, curves] = figure.view({ overlap: 1, strength: 0.6 }, 700).drawings;
-  assert.match(curves!.figure.textContent!, /means of 30 simulations/);
+  assert.match(curves!.figure.textContent!, /mean of 30 simulations\./);
+  const once = figureOf("overlapExplorer", { best }).view({ overlap: 1, strength: 0.6 }, 700);
+  assert.match(once.drawings[1]!.figure.textContent!, /mean of 1 simulation\./);
 });
 
 Deno.test("lesson 4's best scores lie on the lines between the overlaps, and stop at the last", () => {

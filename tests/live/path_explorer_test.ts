@@ -16,7 +16,7 @@ Deno.test("lesson 3's line ends below the names of the rules, and the caption sa
   const curves = viewAt(3).drawings[1]!.figure;
   assert.match(
     curves.querySelector("figcaption")!.textContent!,
-    /^Upright line: the slider's alpha/,
+    /^Vertical line: the slider's alpha/,
   );
   const lines = [...svgOf(curves).querySelectorAll(".here")];
   assert.equal(lines.length, 2);
@@ -75,7 +75,7 @@ Deno.test("lesson 3's figure starts where MultiTaskLasso predicts best, and its 
   assert.ok(0 < sparser && sparser < best);
   assert.deepEqual(startOf(figure), { strength: values[best] });
   assert.match(viewAt(best).title, /^Where it predicts best, MultiTaskLasso selects \d+ features/);
-  assert.match(viewAt(sparser).title, /^Within one standard error, MultiTaskLasso selects/);
+  assert.match(viewAt(sparser).title, /^By the one-standard-error rule, MultiTaskLasso selects/);
   assert.equal(viewAt(0).title, "Here MultiTaskLasso selects 0 features, F1 0.00");
 });
 

@@ -91,7 +91,7 @@ Deno.test("the title of the thresholds' figure says what becomes zero", () => {
   const title = (first: number, second: number) =>
     figure.view({ first, second, level: 1 }, 700).title;
   assert.match(title(0.5, 0.5), /^Too short: .* both entries vanish/);
-  assert.match(title(0.9, -0.9), /as a block they are long enough to stay/);
+  assert.match(title(0.9, -0.9), /as a block the pair is long enough to stay/);
   assert.match(title(2, 0.5), /the small entry vanishes/);
   assert.match(title(2, 0), /^One entry is zero already/);
   assert.match(title(0, 0.5), /^Too short/);
