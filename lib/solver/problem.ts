@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Kernels } from "./kernels/kernels.ts";
+import type { Kernels } from "./kernels/contract.ts";
 import type { Lead } from "./lead.ts";
 import { Resident } from "./resident.ts";
 

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { type Kernels, kernels as fastest, stretch } from "./kernels/kernels.ts";
+import type { Kernels } from "./kernels/contract.ts";
+import { kernels as fastest, stretch } from "./kernels/kernels.ts";
 import { largestSquares, type Rows } from "./rows.ts";
 import { norm, smallestSquares } from "./vector.ts";
 

@@ -7,7 +7,7 @@
  * @module
  */
 import { slope } from "./duality_gap.ts";
-import type { Correlation, Kernels } from "./kernels/kernels.ts";
+import type { Correlation, Kernels } from "./kernels/contract.ts";
 import { isModerate, padded, type Resident } from "./resident.ts";
 import { norm } from "./vector.ts";
 

@@ -1,5 +1,6 @@
 import { padded, putColumns } from "./resident.ts";
-import { type Kernels, kernels as fastest } from "./kernels/kernels.ts";
+import type { Kernels } from "./kernels/contract.ts";
+import { kernels as fastest } from "./kernels/kernels.ts";
 import { Places } from "./places.ts";
 import type { Data } from "./problem.ts";
 

@@ -6,7 +6,8 @@
  */
 import { multiTaskLasso } from "../../lib/mod.ts";
 import { padded } from "../../lib/solver/resident.ts";
-import { type Correlation, kernels } from "../../lib/solver/kernels/kernels.ts";
+import type { Correlation } from "../../lib/solver/kernels/contract.ts";
+import { kernels } from "../../lib/solver/kernels/kernels.ts";
 import { Places } from "../../lib/solver/places.ts";
 import type { Comparison } from "./comparison.ts";
 import { measured } from "./measured.ts";

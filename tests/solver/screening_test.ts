@@ -1,7 +1,8 @@
 /** What whole numbers say of slopes: never too little, and little too much. */
 import assert from "node:assert/strict";
 import { numpyNormal } from "../../lib/numpy_normal.ts";
-import { type Kernels, plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
+import type { Kernels } from "../../lib/solver/kernels/contract.ts";
+import { plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
 import { reside, resident, type ResidentData } from "../../lib/solver/problem.ts";
 import { Screening } from "../../lib/solver/screening.ts";
 

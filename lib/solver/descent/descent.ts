@@ -12,7 +12,7 @@
  * @module
  */
 import { extrapolation, history } from "./anderson.ts";
-import type { Kernels, Products, Sweep } from "../kernels/kernels.ts";
+import type { Kernels, Products, Sweep } from "../kernels/contract.ts";
 import { bestShare } from "./line_search.ts";
 import type { Places } from "../places.ts";
 import type { Penalty } from "../problem.ts";

@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Alignment, Sweep } from "./kernels.ts";
+import type { Alignment, Sweep } from "./contract.ts";
 
 /** C = A'B, see assembly.ts; A and B in numbers, C in memory. */
 export function correlate(

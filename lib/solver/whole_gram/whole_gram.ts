@@ -16,7 +16,8 @@ import {
   slope,
   tasksCertificate,
 } from "../duality_gap.ts";
-import { type Kernels, kernels as fastest } from "../kernels/kernels.ts";
+import type { Kernels } from "../kernels/contract.ts";
+import { kernels as fastest } from "../kernels/kernels.ts";
 import { Lead, weightsOf } from "../lead.ts";
 import { Places } from "../places.ts";
 import {

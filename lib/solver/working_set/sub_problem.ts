@@ -6,7 +6,7 @@
 import { history } from "../descent/anderson.ts";
 import { Descent, exchange, type Mode, nearness, type Shape } from "../descent/descent.ts";
 import { padded } from "../resident.ts";
-import type { Kernels } from "../kernels/kernels.ts";
+import type { Kernels } from "../kernels/contract.ts";
 import { Places } from "../places.ts";
 import type { Penalty } from "../problem.ts";
 

@@ -6,7 +6,8 @@
  */
 import { type Certificate, certificate, certified, isBlurred, slope } from "../duality_gap.ts";
 import { creeping } from "../descent/descent.ts";
-import { type Kernels, kernels as fastest } from "../kernels/kernels.ts";
+import type { Kernels } from "../kernels/contract.ts";
+import { kernels as fastest } from "../kernels/kernels.ts";
 import {
   allZero,
   type Data,

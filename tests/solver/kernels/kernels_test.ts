@@ -3,13 +3,8 @@ import assert from "node:assert/strict";
 import { numpyNormal } from "../../../lib/numpy_normal.ts";
 import { compiled } from "../../../lib/solver/kernels/compile.ts";
 import { lasso, multiTaskLasso } from "../../../lib/mod.ts";
-import {
-  type Kernels,
-  kernels,
-  plainKernels,
-  type Sweep,
-  wasmKernels,
-} from "../../../lib/solver/kernels/kernels.ts";
+import type { Kernels, Sweep } from "../../../lib/solver/kernels/contract.ts";
+import { kernels, plainKernels, wasmKernels } from "../../../lib/solver/kernels/kernels.ts";
 
 const read = (name: string) =>
   Deno.readTextFileSync(new URL(`../../../lib/solver/kernels/${name}`, import.meta.url));
