@@ -357,7 +357,7 @@ for (const path of lessons) {
   Deno.test(`${basename(path)}: what it says it takes is what its words and its code take`, async () => {
     const notebook = await readNotebook(path);
     const [, said] = notebook.cells.map(source).join("\n").match(
-      /\*\*It takes\*\*\s+about\s+(\d+)\s+minutes/,
+      /\*\*It\s+takes\*\*\s+about\s+(\d+)\s+minutes/,
     )!;
     assert.equal(Number(said), readingMinutes(notebook));
   });

@@ -53,7 +53,7 @@ export function fileOf(path: string): string {
 function teaches(main: Element): string {
   const paragraphs = [...main.querySelectorAll(".jp-MarkdownCell p")];
   const promise = paragraphs.find(({ textContent }) => textContent?.startsWith("You will learn"));
-  const [kept = ""] = (promise ?? paragraphs[0])?.innerHTML.split("<strong>It takes") ?? [];
+  const [kept = ""] = (promise ?? paragraphs[0])?.innerHTML.split(/<strong>It\s+takes/) ?? [];
   return kept.trim();
 }
 
