@@ -31,7 +31,7 @@ const licences =
  * ```
  */
 export async function liveEngine(): Promise<Fragment> {
-  const text = "Sets the live figures of this page in motion.";
+  const text = "Starts the live figures on this page.";
   const note = "The live figures below do not move unless this cell has run and JavaScript is on.";
   const html = `<p class="live-figures-note"><em>${note}</em></p>\n` +
     `<script>${await engineScript()}</script>`;

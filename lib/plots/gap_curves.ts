@@ -61,7 +61,7 @@ export interface GapCurvesOptions {
  * import assert from "node:assert/strict";
  *
  * const points = [{ at: 0, gap: 1, distance: 0.5 }, { at: 1, gap: 0.01, distance: 0 }];
- * assert.match(gapCurves(points, { xLabel: "Sweep" }).outerHTML, /at most: the gap/);
+ * assert.match(gapCurves(points, { xLabel: "Sweep" }).outerHTML, /bound: the gap/);
  * ```
  */
 export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions): Figure {
@@ -89,7 +89,7 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
     points.some(({ gap, distance }) => Math.min(gap, distance) < floor);
   const captions = [
     caption,
-    isFloored && `What is smaller than ${powerOfTen(floor)} is drawn at the bottom.`,
+    isFloored && `Values below ${powerOfTen(floor)} are drawn at the bottom.`,
   ];
   const written = captions.filter(Boolean).join(" ");
   const dots = here === undefined ? [] : [drawn[here]!];
@@ -152,7 +152,7 @@ function names(points: readonly GapPoint[], floor: number, width: number): Plot.
     Plot.text([points[quarter]], {
       x: "at",
       y: "gap",
-      text: () => "at most: the gap",
+      text: () => "bound: the gap",
       fill: palette.MultiTaskLasso,
       ...legible,
       textAnchor: "start",
@@ -162,7 +162,7 @@ function names(points: readonly GapPoint[], floor: number, width: number): Plot.
     Plot.text([points[close]], {
       x: "at",
       y: "distance",
-      text: () => "in truth",
+      text: () => "exact",
       fill: palette.Truth,
       ...legible,
       ...lower,

@@ -113,7 +113,7 @@ export function meanCurves(
   const { xLabel, yLabel, reverse = false, mark, title, width = 760 } = options;
   return plot({
     ...(title !== undefined && { title }),
-    caption: "Bars: one standard error of the mean to both sides.",
+    caption: "Bars: one standard error of the mean on either side.",
     width,
     x: { label: xLabel, reverse, inset: 8 }, // the first label beside the corner, not in it
     y: { label: yLabel, domain: [0, 1], grid: true },

@@ -60,7 +60,7 @@ export function unitBalls(options: UnitBallsOptions = {}): Figure {
   const row = (ball: string) => slices.filter((slice) => slice.ball === ball);
   return squarePlot({
     ...(title !== undefined && { title }),
-    caption: "Rings mark the corners, where solutions like to lie and an entry is exactly zero.",
+    caption: "Rings mark the corners, where solutions tend to lie and an entry is exactly zero.",
     width,
     marginTop: 78,
     marginLeft: 26,

@@ -2,8 +2,8 @@ import { certified } from "./duality_gap.ts";
 import type { Data, Penalty, Solution, Stopping } from "./problem.ts";
 
 /**
- * The engine's idea and nothing else: cyclic block coordinate descent until the duality gap is small.
- * Same objective, same stopping rule, slower. The tests hold the engine to it, the lesson shows it.
+ * The engine's idea at its plainest: cyclic block coordinate descent until the duality gap is small.
+ * Same objective and stopping rule, but slower. The tests compare the engine with it; lesson 2 shows it.
  */
 export function referenceSolver(data: Data, penalty: Penalty, stopping: Stopping): Solution {
   const { n, p, T, X, Y } = data;
@@ -21,7 +21,7 @@ export function referenceSolver(data: Data, penalty: Penalty, stopping: Stopping
       const W_j = W.subarray(j * T, (j + 1) * T);
       const squaredNorm = X_j.reduce((sum, x) => sum + x * x, 0);
       if (squaredNorm === 0) continue;
-      // What feature j has to explain when the others stay: X_j'(R + X_j·W_j).
+      // What is left for feature j to explain while the others stay: X_j'(R + X_j·W_j).
       const z = W_j.map((w, t) =>
         X_j.reduce((sum, x, i) => sum + x * R[t * n + i]!, squaredNorm * w)
       );

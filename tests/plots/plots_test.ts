@@ -334,7 +334,7 @@ Deno.test("gap curves say that something is drawn at the bottom where something 
     return gapCurves(points, { xLabel: "Sweep", floor: 1e-4, top }).querySelector("figcaption")
       ?.textContent;
   };
-  const said = "What is smaller than 10⁻⁴ is drawn at the bottom.";
+  const said = "Values below 10⁻⁴ are drawn at the bottom.";
   assert.deepEqual([caption(0.01), caption(1e-5), caption(0.01, 10)], [undefined, said, said]);
 });
 
@@ -360,7 +360,7 @@ Deno.test("gap curves' names stay above the ticks", () => {
   const points = [0, 1, 2, 3, 4].map((at) => ({ at, gap: 0, distance: 0 }));
   const figure = gapCurves(points, { xLabel: "Sweep" });
   const [, name] = figure.querySelectorAll('[aria-label="text"]');
-  assert.equal(name!.textContent, "in truth");
+  assert.equal(name!.textContent, "exact");
   assert.equal(name!.getAttribute("transform"), "translate(-8,-10)");
   assert.equal(name!.getAttribute("stroke"), "#ffffff"); // no dotted line runs through it
 });
