@@ -6,7 +6,7 @@
  */
 import * as esbuild from "esbuild";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Fragment } from "../_mime_bundle.ts";
 import { contentSecurityPolicy } from "./content_security_policy.ts";
 import { darkRules } from "./dark.ts";
@@ -38,13 +38,8 @@ export async function liveEngine(): Promise<Fragment> {
   return { html, text };
 }
 
-/** What the bundle takes in place of packages, so that what is not used stays out. */
-const leaner = {
-  "ml-matrix": "./node_modules/ml-matrix/src/index.js",
-  "d3-geo": "./lib/live/no_maps.ts",
-  "d3-time-format": "./lib/live/no_times.ts",
-  "d3-scale-chromatic": "./lib/live/no_schemes.ts",
-};
+/** A package's sources instead of its single file, so that what is not used stays out. */
+const leaner = { "ml-matrix": "./node_modules/ml-matrix/src/index.js" };
 
 /** The same for files inside packages. */
 const leanerFiles: esbuild.Plugin = {
@@ -57,6 +52,22 @@ const leanerFiles: esbuild.Plugin = {
     instead(/\/marks\/tip\.js$/, "no_tips.ts");
     instead(/\/legends\.js$/, "no_legends.ts");
     instead(/^\.\/mathOperations$/, "few_operations.ts");
+  },
+};
+
+/**
+ * Keeps only the exported names of the packages for maps, dates and colour schemes, which D3 and Plot
+ * import but the figures never use: 53 kB less for each reader.
+ */
+const namesOnly: esbuild.Plugin = {
+  name: "names only",
+  setup(build) {
+    const filter = /node_modules[\\/]d3-(geo|time-format|scale-chromatic)[\\/]/;
+    build.onLoad({ filter }, async ({ path }) => {
+      const names = Object.keys(await import(pathToFileURL(path).href));
+      const exports = names.map((name) => `none as ${name}`).join();
+      return { contents: `const none = () => {}; export { ${exports} };` };
+    });
   },
 };
 
@@ -121,7 +132,7 @@ export async function bundle(
     legalComments: "none",
     define,
     alias: leaner,
-    plugins: [leanerFiles, modules],
+    plugins: [leanerFiles, namesOnly, modules],
     tsconfigRaw: {}, // not the settings of a folder around the project
     external: ["linkedom"], // replaces a document, which browsers have
     logLevel: "silent",
