@@ -1,9 +1,9 @@
 """Runs a notebook on the Deno kernel and tells what happens, one JSON object a line.
 
-    python execute.py NOTEBOOK OUTPUT FOLDER SECONDS [PAGE]
+    python execute.py NOTEBOOK OUTPUT SECONDS [PAGE]
 
-The kernel works in FOLDER, and a cell may take so many SECONDS. When all cells ran, the notebook is
-written to OUTPUT and nbconvert's page to PAGE.
+The kernel works in the notebook's folder, and a cell may take so many SECONDS. When all cells ran, the
+notebook is written to OUTPUT and nbconvert's page to PAGE.
 """
 
 import json
@@ -61,10 +61,10 @@ def page(notebook):
     return exporter.from_notebook_node(notebook)[0]
 
 
-def main(path, output, folder, seconds, page_path=None):
+def main(path, output, seconds, page_path=None):
     notebook = nbformat.read(path, as_version=4)
     try:
-        run(notebook, folder, int(seconds))
+        run(notebook, str(Path(path).parent), int(seconds))
     except CellExecutionError as error:
         return tell(event="failed", error=f"{error.ename}: {error.evalue}".strip(": "))
     except CellTimeoutError:

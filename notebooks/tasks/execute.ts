@@ -1,13 +1,11 @@
 /** Runs a notebook's cells on the Deno kernel, and finds out what went wrong when something does. */
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { formatted } from "./format.ts";
 import { type Cell, codeCells, type Notebook, readNotebook, source } from "./notebook.ts";
 import { command, linesOf, python, Trouble } from "./project.ts";
 
 /** How `execute` runs a notebook. */
 export interface ExecuteOptions {
-  /** Where the cells' relative imports start. Default: the notebook's own folder. */
-  readonly folder?: string;
   /** The outputs of last time: a cell with the same source should have as many again. */
   readonly committed?: Notebook;
   /** Whether to make a page of it. Default false. */
@@ -41,14 +39,14 @@ type Event =
  * cells share an id.
  */
 export async function execute(path: string, options: ExecuteOptions = {}): Promise<Execution> {
-  const { folder = dirname(path), committed, page = false, secondsPerCell = 300 } = options;
+  const { committed, page = false, secondsPerCell = 300 } = options;
   const given = await readNotebook(path);
   checkIds(path, given);
   const temporary = await Deno.makeTempDir({ prefix: "notebook-" });
   try {
     const output = join(temporary, basename(path));
     const pages = page ? [join(temporary, "page.html")] : [];
-    const args = [path, output, folder, String(secondsPerCell), ...pages];
+    const args = [path, output, String(secondsPerCell), ...pages];
     const seconds = await run(args, path, given, options.progress);
     const text = await formatted(await Deno.readTextFile(output), "ipynb");
     const notebook: Notebook = JSON.parse(text);
