@@ -15,9 +15,7 @@ export async function formatted(text: string, extension: "ts" | "ipynb"): Promis
     stderr: "piped",
   }).spawn();
   const output = child.output();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(text));
-  await writer.close();
+  await new Blob([text]).stream().pipeTo(child.stdin);
   const { success, stdout, stderr } = await output;
   const decoder = new TextDecoder();
   if (!success) throw new SyntaxError(fault(decoder.decode(stderr)));

@@ -1,17 +1,8 @@
 /** Writes what a class gets: the notebooks without solutions, with all they need: `deno task handout`. */
-import { cpSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type Notebook, notebooksIn, readNotebook, source, withoutOutputs } from "./notebook.ts";
-import {
-  command,
-  ignoreMissing,
-  main,
-  notebooksFolder,
-  progress,
-  python,
-  root,
-  Trouble,
-} from "./project.ts";
+import { command, main, notebooksFolder, progress, python, root, Trouble } from "./project.ts";
 
 /** The tasks that the copy has; the others need what is not in it. */
 const tasks = ["lab", "run", "export", "set-up"];
@@ -21,7 +12,7 @@ const tasks = ["lab", "run", "export", "set-up"];
  * in the folder before is deleted; the notebooks themselves stay as they are.
  */
 export async function handout(folder: string): Promise<void> {
-  await Deno.remove(folder, { recursive: true }).catch(ignoreMissing);
+  rmSync(folder, { recursive: true, force: true });
   await Deno.mkdir(folder, { recursive: true });
   for (const name of ["LICENSE", "deno.lock", "lib", "notebooks"]) {
     cpSync(join(root, name), join(folder, name), { recursive: true, filter: isForStudents });

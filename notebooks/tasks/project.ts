@@ -78,11 +78,6 @@ export function linesOf(stream: ReadableStream<Uint8Array>): AsyncIterable<strin
   return createInterface({ input: Readable.from(stream) });
 }
 
-/** Ignores that a file or folder is not there; throws any other error again. */
-export function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
-}
-
 /** A problem that the person at the terminal can fix: reported by its message alone, without a stack. */
 export class Trouble extends Error {}
 

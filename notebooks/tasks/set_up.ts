@@ -1,10 +1,10 @@
 /** Sets up what the tasks need, inside the project: npm packages, and Python with Jupyter in .venv. */
 import { createHash } from "node:crypto";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   command,
   denoFolder,
-  ignoreMissing,
   kernelEnvironment,
   linesOf,
   main,
@@ -45,7 +45,7 @@ async function turn(): Promise<Deno.FsFile> {
 }
 
 async function installPackages(): Promise<void> {
-  if (!exists(join(root, "node_modules"))) console.log("Installing the npm packages.");
+  if (!existsSync(join(root, "node_modules"))) console.log("Installing the npm packages.");
   const { success, output } = await run(Deno.execPath(), ["install", "--frozen", "--quiet"]);
   if (success) return;
   if (isOffline(output)) throw new Trouble(offline("npm packages"));
@@ -66,7 +66,7 @@ async function fingerprint(): Promise<string | undefined> {
 }
 
 async function installJupyter(): Promise<void> {
-  await Deno.remove(venv, { recursive: true }).catch(ignoreMissing);
+  rmSync(venv, { recursive: true, force: true });
   const start = performance.now();
   if (await hasUv()) await installWithUv();
   else await installWithPip();
@@ -132,18 +132,10 @@ function missing(what: string, cure: string): string {
 function installCommand(part: "python" | "venv"): string {
   if (Deno.build.os === "windows") return "winget install Python.Python.3.13";
   if (Deno.build.os === "darwin") return "brew install python";
-  if (exists("/usr/bin/dnf")) return "sudo dnf install python3";
-  if (exists("/usr/bin/pacman")) return "sudo pacman -S python";
-  if (exists("/sbin/apk")) return "sudo apk add python3";
+  if (existsSync("/usr/bin/dnf")) return "sudo dnf install python3";
+  if (existsSync("/usr/bin/pacman")) return "sudo pacman -S python";
+  if (existsSync("/sbin/apk")) return "sudo apk add python3";
   return `sudo apt install ${part === "python" ? "python3 python3-venv" : "python3-venv"}`;
-}
-
-function exists(path: string): boolean {
-  try {
-    return Deno.statSync(path) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** Runs an installer and reports what it fetches, one line per package. */

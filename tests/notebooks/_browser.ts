@@ -1,4 +1,5 @@
 /** Tests in a real browser: Chromium, which is not ours to install. */
+import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
 const places: Record<string, string[]> = {
@@ -12,13 +13,7 @@ const places: Record<string, string[]> = {
   ],
 };
 
-const executablePath = places[Deno.build.os]?.find((path) => {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-});
+const executablePath = places[Deno.build.os]?.find((path) => existsSync(path));
 
 const skipped = executablePath === undefined && !Deno.env.get("CI");
 if (skipped) console.log("No Chromium was found: the tests in a browser are skipped.");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import {
   command,
@@ -156,7 +157,8 @@ Deno.test("with a Python without venv, set-up says so", onUnix, async () => {
 Deno.test("without a network, set-up says so in a sentence", onUnix, async () => {
   await inFreshProject(async (project) => {
     const { code, stderr } = await setUp(project, {
-      PATH: Deno.env.get("PATH")!.split(":").filter((folder) => !hasUv(folder)).join(":"),
+      PATH: Deno.env.get("PATH")!.split(":").filter((folder) => !existsSync(join(folder, "uv")))
+        .join(":"),
       PIP_CONFIG_FILE: "/dev/null",
       PIP_FIND_LINKS: "",
       PIP_EXTRA_INDEX_URL: "",
@@ -185,14 +187,6 @@ Deno.test(
     });
   },
 );
-
-function hasUv(folder: string): boolean {
-  try {
-    return Deno.statSync(join(folder, "uv")).isFile;
-  } catch {
-    return false;
-  }
-}
 
 /** The files that set-up needs, where nothing is set up yet. */
 async function inFreshProject(work: (project: string) => Promise<void>): Promise<void> {
