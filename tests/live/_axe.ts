@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import axe from "axe-core";
-import type { Opened } from "./_page.ts";
+import type { OpenedPage } from "../notebooks/_page.ts";
 
 /** Throws unless axe-core finds nothing to complain of in any frame of the page. */
-export async function assertAccessible({ page }: Pick<Opened, "page">): Promise<void> {
+export async function assertAccessible({ page }: OpenedPage): Promise<void> {
   for (const frame of page.frames()) {
     // Axe judges no contrast on a gradient: it looks without the shadows of what scrolls.
     await frame.addStyleTag({ content: "* { background-image: none !important }" });

@@ -45,7 +45,7 @@ for (const { name, figure, html } of examples) {
   });
 
   browserTest(`${name} answers to touch on a phone in the dark`, async (browser) => {
-    const options = { width: 360, dark: true };
+    const options = { width: 360, colorScheme: "dark" } as const;
     const opened = await openLive(browser, [engine, { html }], options);
     const frame = opened.figure(0);
     for (const { label } of figure.sliders) {

@@ -28,7 +28,7 @@ browserTest("lesson 1's figure refits while the mouse drags", async (browser) =>
 browserTest(
   "lesson 1's figure fits its frame, is dark on a dark page and still on paper",
   async (browser) => {
-    const { figure, page } = await openLive(browser, fragments, { dark: true });
+    const { figure, page } = await openLive(browser, fragments, { colorScheme: "dark" });
     const [frame] = page.frames().slice(1);
     const state = () =>
       frame!.evaluate(() => ({

@@ -7,12 +7,22 @@ import { contentSecurityPolicy } from "../../lib/live/content_security_policy.ts
 import { asTypeScript, codeCells, source } from "../../notebooks/tasks/notebook.ts";
 import { readNotebook, title } from "../../notebooks/tasks/notebook.ts";
 
+/** An opened page, what it asked for and what it complained of. */
+export interface OpenedPage {
+  readonly page: Page;
+  readonly requests: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+/** How to look at a page. */
+export type Visit = BrowserContextOptions & { readonly width?: number };
+
 /** Opens a page, and notes what it asks for and complains of. */
 export async function open(
   browser: Browser,
   file: string,
-  { width = 1200, ...options }: BrowserContextOptions & { readonly width?: number } = {},
-): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
+  { width = 1200, ...options }: Visit = {},
+): Promise<OpenedPage> {
   const viewport = { width, height: 900 };
   const context = await browser.newContext({ offline: true, viewport, ...options });
   const page = await context.newPage();

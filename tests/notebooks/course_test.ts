@@ -7,6 +7,7 @@ import { readNotebook, source, title } from "../../notebooks/tasks/notebook.ts";
 import { bind } from "../../notebooks/tasks/pages/bind.ts";
 import { readingMinutes } from "../../notebooks/tasks/pages/reading_time.ts";
 import { assertAccessible } from "../live/_axe.ts";
+import { startFigures } from "../live/_page.ts";
 import { browserTest } from "./_browser.ts";
 import { lessons, notebookOf } from "./_notebooks.ts";
 import { assertSound, open } from "./_page.ts";
@@ -68,14 +69,6 @@ for (const path of lessons) {
       await page.context().close();
     },
   );
-}
-
-/** A browser lets frames out of sight wait. */
-async function startFigures(page: Page): Promise<void> {
-  for (const figure of await page.locator("live-figure").all()) {
-    await figure.scrollIntoViewIfNeeded();
-    await figure.and(page.locator("[live]")).waitFor();
-  }
 }
 
 browserTest(

@@ -22,6 +22,7 @@ import {
   supportMaps,
   unitBalls,
 } from "../../lib/plots/mod.ts";
+import { contrast } from "../live/_contrast.ts";
 import { assertSnapshot } from "./snapshot.ts";
 
 /** What is written at an axis's ticks, from the first panel to the last. */
@@ -550,15 +551,6 @@ Deno.test("a narrower figure has smaller letters, but larger ones than a phone's
 
 Deno.test("every colour of the palette can be read as text on white", () => {
   for (const [name, color] of Object.entries(palette)) {
-    assert.ok(contrastOnWhite(color) >= 4.5, `${name} ${color}: ${contrastOnWhite(color)}`);
+    assert.ok(contrast(color, "#ffffff") >= 4.5, `${name} ${color}: ${contrast(color, "#ffffff")}`);
   }
 });
-
-/** Contrast ratio of WCAG 2.2. */
-function contrastOnWhite(color: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const level = parseInt(color.slice(at, at + 2), 16) / 255;
-    return level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4;
-  });
-  return 1.05 / (0.2126 * red! + 0.7152 * green! + 0.0722 * blue! + 0.05);
-}
