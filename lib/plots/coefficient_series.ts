@@ -66,7 +66,7 @@ export function coefficientSeries(
 ): Figure {
   check.named(coefficients)("models", models);
   check.options("coefficientSeries", options, checks);
-  const { features, title, width = 760, height } = options;
+  const { features, title = null, width = 760, height } = options;
   const points = Object.entries(models).flatMap(([model, coef]) => series(model, coef, features));
   const isFitted = Object.keys(models).some((model) => model !== "Truth");
   const rings = points.filter(({ model, coefficient }) => model !== "Truth" && coefficient === 0);
@@ -76,8 +76,8 @@ export function coefficientSeries(
   const many = features.length > 1;
   const place = { fx: "feature", x: "task", y: "coefficient" } as const;
   return plot({
-    ...(title !== undefined && { title }),
-    ...(isFitted && { caption: "A ring: exactly zero." }),
+    title,
+    caption: isFitted ? "A ring: exactly zero." : null,
     width,
     height: height ?? (many ? 260 : 400),
     marginTop: many ? 40 : 44,

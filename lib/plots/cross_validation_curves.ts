@@ -61,7 +61,7 @@ export function crossValidationCurves(
 ): Figure {
   check.named(result)("results", results);
   check.options("crossValidationCurves", options, checks);
-  const { title, caption, width = 760, height = 400 } = options;
+  const { title = null, caption, width = 760, height = 400 } = options;
   const names = Object.keys(results);
   const points = names.flatMap((model) => curve(model, results[model]!));
   const at = (model: string, alpha: number) => (
@@ -77,7 +77,7 @@ export function crossValidationCurves(
   const place = { fx: "model", x: "strength", z: "model" } as const;
   const color = ({ model }: { model: string }) => colorOf(model);
   return plot({
-    ...(title !== undefined && { title }),
+    title,
     caption: [caption, key].filter(Boolean).join(" "),
     width,
     height,

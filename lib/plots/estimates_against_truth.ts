@@ -48,11 +48,11 @@ export function estimatesAgainstTruth(
 ): Figure {
   check.named(coefficients)("models", models);
   check.options("estimatesAgainstTruth", options, checks);
-  const { truth, title, width = 760 } = options;
+  const { truth, title = null, width = 760 } = options;
   likeTruth(models, truth);
   const ticks = [-1, -0.5, 0, 0.5, 1];
   return squarePlot({
-    ...(title !== undefined && { title }),
+    title,
     width,
     marginTop: 36,
     fx: { label: null, padding: 0.1, domain: Object.keys(models) },

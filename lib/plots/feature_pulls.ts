@@ -73,12 +73,12 @@ export function featurePulls(
       top: check.optional(check.positiveNumber),
     } satisfies Record<keyof FeaturePullsOptions, check.Check>,
   );
-  const { alpha, title, moved, width = 760, height = 330 } = options;
+  const { alpha, title = null, moved, width = 760, height = 330 } = options;
   const { top = 1.1 * Math.max(alpha, ...pulls.map(({ pull }) => pull)) } = options;
   const place = { x: "feature", y: "pull" } as const;
   const color = palette.MultiTaskLasso;
   return plot({
-    ...(title !== undefined && { title }),
+    title,
     width,
     height,
     style: { fontSize: "15px" },

@@ -79,7 +79,7 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
       top: check.optional(check.positiveNumber),
     } satisfies Record<keyof GapCurvesOptions, check.Check>,
   );
-  const { xLabel, title, caption, here, rules = [], floor = 1e-10, top } = options;
+  const { xLabel, title = null, caption, here, rules = [], floor = 1e-10, top } = options;
   const { width = 760, height = 330 } = options;
   const drawn = points.map(({ at, gap, distance }) => (
     { at, gap: Math.max(floor, gap), distance: Math.max(floor, distance) }
@@ -91,11 +91,10 @@ export function gapCurves(points: readonly GapPoint[], options: GapCurvesOptions
     caption,
     isFloored && `Values below ${powerOfTen(floor)} are drawn at the bottom.`,
   ];
-  const written = captions.filter(Boolean).join(" ");
   const dots = here === undefined ? [] : [drawn[here]!];
   return plot({
-    ...(title !== undefined && { title }),
-    ...(written && { caption: written }),
+    title,
+    caption: captions.filter(Boolean).join(" ") || null,
     width,
     height,
     style: { fontSize: "15px" },

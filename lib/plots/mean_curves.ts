@@ -110,9 +110,9 @@ export function meanCurves(
   check.listOf(meanWithError)("means", means);
   means.forEach(({ mean }, i) => check.share(`means[${i}].mean`, mean));
   check.options("meanCurves", options, checks);
-  const { xLabel, yLabel, reverse = false, mark, title, width = 760 } = options;
+  const { xLabel, yLabel, reverse = false, mark, title = null, width = 760 } = options;
   return plot({
-    ...(title !== undefined && { title }),
+    title,
     caption: "Bars: one standard error of the mean on either side.",
     width,
     x: { label: xLabel, reverse, inset: 8 }, // the first label beside the corner, not in it

@@ -63,7 +63,7 @@ export function pathNorms(
       relevant: check.listOf((name, value) => check.index(name, value, features), 0),
     } satisfies Record<keyof PathNormsOptions, check.Check>,
   );
-  const { relevant, title, width = 760, height = 400 } = options;
+  const { relevant, title = null, width = 760, height = 400 } = options;
   const curves = Object.entries(paths).flatMap(([model, path]) => rowNorms(model, path));
   const points = curves.flat();
   const last = Math.min(...points.map(({ strength }) => strength));
@@ -74,7 +74,7 @@ export function pathNorms(
     seriesColors[relevant.indexOf(feature) % seriesColors.length]!;
   const lines = { fx: "model", x: "strength", y: "norm", z: "feature" } as const;
   return plot({
-    ...(title !== undefined && { title }),
+    title,
     width,
     height,
     marginTop: 30,

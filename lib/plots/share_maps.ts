@@ -77,10 +77,10 @@ export function shareMaps<Row extends Share>(
       caption: check.text,
     } satisfies Record<keyof ShareMapsOptions<Row>, check.Check>,
   );
-  const { x, y, fx, fy, caption, title, width = 760 } = options;
+  const { x, y, fx, fy, caption, title = null, width = 760 } = options;
   const place = { x: x.key, y: y.key, fx: fx.key, fy };
   return plot({
-    ...(title !== undefined && { title }),
+    title,
     caption,
     width,
     height: 460,

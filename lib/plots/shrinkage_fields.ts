@@ -59,7 +59,7 @@ export function shrinkageFields(
 ): Figure {
   check.named(operatorOnPairs)("operators", operators);
   check.options("shrinkageFields", options, checks);
-  const { level, title, width = 760 } = options;
+  const { level, title = null, width = 760 } = options;
   const names = Object.keys(operators);
   const arrows = names.flatMap((operator) =>
     grid().map((from): Arrow => ({ operator, from, to: operators[operator]!(from) }))
@@ -76,7 +76,7 @@ export function shrinkageFields(
     y: ({ from }: Arrow) => from[1],
   };
   return squarePlot({
-    ...(title !== undefined && { title }),
+    title,
     caption: `Arrows: from a pair to where the threshold ${level} takes it. Shaded: becomes zero.`,
     width,
     marginTop: 36,

@@ -76,7 +76,7 @@ export function supportMaps(
 ): Figure {
   check.named(coefficients)("panels", panels);
   check.options("supportMaps", options, checks);
-  const { truth, title, width = 760, height = 470 } = options;
+  const { truth, title = null, width = 760, height = 470 } = options;
   likeTruth(panels, truth);
   const names = Object.keys(panels);
   const across = acrossEach(names.length, width);
@@ -87,7 +87,7 @@ export function supportMaps(
   const bars = names.flatMap((name) => runs(name, panels[name]!, truth));
   const heading = { fx: "panel", frameAnchor: "top-left", textAnchor: "start" } as const;
   return plot({
-    ...(title !== undefined && { title }),
+    title,
     caption: key(bars),
     width,
     height,

@@ -43,7 +43,7 @@ const across = { slice: "two features\nof one task", entry: "feature" };
  */
 export function unitBalls(options: UnitBallsOptions = {}): Figure {
   check.options("unitBalls", options, checks);
-  const { title, width = 760 } = options;
+  const { title = null, width = 760 } = options;
   const slices = [
     { ball: "ℓ1", ...within, outline: diamond },
     { ball: "ℓ1", ...across, outline: diamond },
@@ -59,7 +59,7 @@ export function unitBalls(options: UnitBallsOptions = {}): Figure {
     ball === "ℓ1" ? palette.Lasso : palette.MultiTaskLasso;
   const row = (ball: string) => slices.filter((slice) => slice.ball === ball);
   return squarePlot({
-    ...(title !== undefined && { title }),
+    title,
     caption: "Rings mark the corners, where solutions tend to lie and an entry is exactly zero.",
     width,
     marginTop: 78,
