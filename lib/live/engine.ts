@@ -100,27 +100,27 @@ async function engineScript(): Promise<string> {
 }
 
 async function program(
-  of: keyof typeof entries,
+  of: keyof typeof programs,
   define?: Readonly<Record<string, string>>,
 ): Promise<string> {
   const { outputFiles } = await bundle(of, define);
   return outputFiles[0]!.text.trim();
 }
 
-const entries = {
-  frame: { entryPoints: ["lib/live/frame/main.ts"], format: "esm" },
-  page: { entryPoints: ["lib/live/page/live_figure_element.ts"], format: "iife" },
+const programs = {
+  frame: { entry: "lib/live/frame/main.ts", format: "esm" },
+  page: { entry: "lib/live/page/live_figure_element.ts", format: "iife" },
 } as const;
 
 /** The bundled program of the frame or of the page, with a list of what went into it. */
 export async function bundle(
-  of: keyof typeof entries,
+  of: keyof typeof programs,
   define: Readonly<Record<string, string>> = {},
 ): Promise<esbuild.BuildResult<{ write: false; metafile: true }>> {
-  const { entryPoints, format } = entries[of];
+  const { entry, format } = programs[of];
   return await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [...entryPoints],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,

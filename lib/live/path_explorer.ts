@@ -46,11 +46,8 @@ export function pathExplorer(options: PathExplorerOptions): LiveFigure {
   const { errors, seed = 42, feature = 0 } = options;
   const data = simulateSineTasks({ normal: numpyNormal(seed) });
   const paths = pathsOf(data, errors);
-  const strengths = Array.from(
-    errors.MultiTaskLasso.alphas,
-    (alpha) => alpha / errors.MultiTaskLasso.alphas[0]!,
-  );
   const { alphaMin, alphas } = errors.MultiTaskLasso;
+  const strengths = Array.from(alphas, (alpha) => alpha / alphas[0]!);
   const drawnAt = keepLast((width) => drawn(paths, errors, width));
   return {
     sliders: [{
@@ -94,11 +91,11 @@ function drawn(
   const relevant = [0, 1, 2, 3, 4];
   return [
     {
-      figure: pathNorms({ ...paths }, { relevant, width, height }),
+      figure: pathNorms(paths, { relevant, width, height }),
       alt: "Length of each feature's row along the paths of Lasso and MultiTaskLasso",
     },
     {
-      figure: crossValidationCurves({ ...errors }, {
+      figure: crossValidationCurves(errors, {
         caption: "Vertical line: the slider's alpha.",
         width,
         height,

@@ -1,3 +1,4 @@
+import { svgOf } from "../../plots/svg.ts";
 import type { Drawing, Settings } from "../live_figure.ts";
 
 /** A place on the screen. */
@@ -17,14 +18,12 @@ export function dragging(
   let current: readonly Drawing[] = [];
   let dragged = -1;
   const move = (event: PointerEvent) => {
-    const { x, y } = pointed(current[dragged]!, place.children[dragged]!, event);
-    change(current[dragged]!.drag!(x, y));
+    const drawing = current[dragged]!, { x, y } = pointed(drawing, event);
+    change(drawing.drag!(x, y));
   };
   /** The drawing that can be dragged at this place; by its box, since a redraw replaces what was hit. */
   const drawingAt = (at: At) =>
-    current.findIndex((drawing, i) =>
-      drawing.drag && pointed(drawing, place.children[i]!, at).isInside
-    );
+    current.findIndex((drawing) => drawing.drag && pointed(drawing, at).isInside);
   // A finger that begins to drag does not scroll: only refusing its first touch stops the browser.
   place.addEventListener("touchstart", (event) => {
     const [touch] = event.touches;
@@ -45,8 +44,8 @@ export function dragging(
 }
 
 /** A place on the screen in units of a drawing's axes, and whether it is inside the drawing's frame. */
-function pointed({ figure }: Drawing, shown: Element, { clientX, clientY }: At) {
-  const svg = shown.closest("svg") ?? figure.querySelector("svg")!;
+function pointed({ figure }: Drawing, { clientX, clientY }: At) {
+  const svg = svgOf(figure);
   const box = svg.getBoundingClientRect();
   const zoom = Number(svg.getAttribute("width")) / box.width;
   const on = (name: "x" | "y", pixels: number) => {

@@ -70,7 +70,7 @@ function redraw(): string {
   put(view.drawings.map(picture));
   drag(view.drawings);
   numbers.innerHTML = view.numbers.html;
-  numbers.setAttribute("aria-label", numbers.querySelector("caption")?.textContent ?? "Numbers");
+  numbers.setAttribute("aria-label", numbers.querySelector("caption")!.textContent);
   performance.measure("redraw", { start });
   return view.announcement;
 }

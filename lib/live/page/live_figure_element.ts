@@ -62,11 +62,9 @@ class LiveFigureElement extends HTMLElement {
 }
 
 function opening({ name, options }: DOMStringMap, theme: string): string {
-  const attributes = { lang: "en", "data-name": name!, "data-options": options!, theme };
   const html = document.createElement("html");
-  for (const [key, value] of Object.entries(attributes)) {
-    html.setAttribute(key === "theme" ? "data-theme" : key, value);
-  }
+  html.lang = "en";
+  Object.assign(html.dataset, { name, options, theme });
   return `<!doctype html>${html.outerHTML.replace("</html>", "")}`;
 }
 
