@@ -69,7 +69,7 @@ export function between(
 
 /** A list of at least `least` entries, copied. */
 export function list(name: string, value: unknown, wanted: string, least: 0 | 1 = 1): unknown[] {
-  required(name, value, isList(value), wanted);
+  required(name, value, isArrayLike(value), wanted);
   const entries = Array.from(value as ArrayLike<unknown>);
   if (least > 0) refuseEmpty(name, entries);
   return entries;
@@ -84,7 +84,7 @@ export function positiveNumbers(name: string, value: unknown): Float64Array {
 
 /** A list of finite numbers, at least one, copied. */
 export function numbers(name: string, value: unknown): Float64Array {
-  required(name, value, isList(value), "a list of numbers");
+  required(name, value, isArrayLike(value), "a list of numbers");
   const entries = value as ArrayLike<unknown>;
   refuseEmpty(name, entries);
   return copiedList(name, entries);
@@ -233,7 +233,7 @@ function rowList(name: string, value: unknown, wanted: string): Omit<Rows, "refu
   required(name, value, isList(value), wanted);
   const rows = value as ArrayLike<ArrayLike<unknown>>;
   for (let i = 0; i < rows.length; i++) {
-    if (isList(rows[i])) continue;
+    if (isArrayLike(rows[i])) continue;
     throw new TypeError(
       `${name} should be ${wanted}, but row ${i} is ${found(rows[i])}`,
     );
@@ -272,7 +272,7 @@ export function targetRows(name: string, value: unknown, n: number): Rows {
 const matrixOrList = "a matrix, an array of rows or a list of numbers";
 
 function isFlat(value: unknown): value is ArrayLike<unknown> {
-  return isList(value) && !(value.length > 0 && isList(value[0]));
+  return isArrayLike(value) && !(value.length > 0 && isArrayLike(value[0]));
 }
 
 function listAsRows(name: string, list: ArrayLike<unknown>): Rows {
@@ -408,9 +408,18 @@ function count(n: number, what: string): string {
   return n === 1 ? `1 ${what}` : `${n} ${what}s`;
 }
 
+/** A list, or what else has entries by its types: an object with a length. */
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  if (isList(value)) return true;
+  return typeof value === "object" &&
+    Number.isSafeInteger((value as { length?: unknown } | null)?.length);
+}
+
 /** What was found, short enough for a message. */
 function found(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") {
+    return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  }
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return "a function";
   if (isList(value)) return `a list of ${value.length}`;

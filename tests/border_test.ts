@@ -1277,6 +1277,27 @@ Deno.test("rows may be lists of any kind, and a matrix any of ml-matrix's", () =
   for (const form of targets) assert.deepEqual(library.lasso(X, form, { alpha: 0.5 }), expected);
 });
 
+Deno.test("rows, targets, alphas and test rows may be anything like an array", () => {
+  const like = (list: readonly number[]) => ({ ...list, length: list.length });
+  assert.deepEqual(
+    library.lasso(X.map(like), like(y), { alpha: 0.5, warmStart: [like([1, 0])] }),
+    library.lasso(X, y, { alpha: 0.5, warmStart: [[1, 0]] }),
+  );
+  assert.deepEqual(
+    library.lassoCV(X, y, { alphas: like([0.5, 0.1]), folds: [like([0, 3]), like([1])] }),
+    library.lassoCV(X, y, { alphas: [0.5, 0.1], folds: [[0, 3], [1]] }),
+  );
+  assert.deepEqual(library.blockSoftThreshold(like([3, 4]), 2.5), Float64Array.of(1.5, 2));
+});
+
+Deno.test("what was found is told shortly, however long it is", () => {
+  const file = "1,2\n".repeat(100_000);
+  assert.throws(
+    () => lasso(file, y, a),
+    (error: Error) => error.message.length < 120 && error.message.includes('but is "1,2\\n1,2'),
+  );
+});
+
 Deno.test("a bad entry is found wherever it stands in a large matrix, the first one first", () => {
   const [rows, columns] = [70, 90];
   for (const [i, j] of [[0, 0], [0, 89], [31, 31], [32, 32], [33, 64], [69, 89]] as const) {
