@@ -24,14 +24,14 @@ interface Manner {
   readonly symbol: keyof typeof symbols;
 }
 const plain = { strokeWidth: 2.5, strokeDasharray: "none", strokeOpacity: 1 };
-const manners: Readonly<Record<string, Manner>> = {
-  Truth: { ...plain, strokeWidth: 6, strokeOpacity: 0.4, symbol: "diamond" },
-  Lasso: { ...plain, strokeDasharray: "7 4", symbol: "triangle" },
-};
+const manners: ReadonlyMap<string, Manner> = new Map([
+  ["Truth", { ...plain, strokeWidth: 6, strokeOpacity: 0.4, symbol: "diamond" }],
+  ["Lasso", { ...plain, strokeDasharray: "7 4", symbol: "triangle" }],
+]);
 const otherwise: Manner = { ...plain, symbol: "circle" };
 
 function mannerOf(model: string): Manner {
-  return manners[drawnAs(model)] ?? otherwise;
+  return manners.get(drawnAs(model)) ?? otherwise;
 }
 
 /**

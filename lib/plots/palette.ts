@@ -52,5 +52,6 @@ export const quiet = {
  */
 export function colorOf(name: string): string {
   text("name", name);
-  return (palette as Record<string, string>)[drawnAs(name)] ?? palette.Truth;
+  const model = drawnAs(name);
+  return Object.hasOwn(palette, model) ? palette[model as keyof typeof palette] : palette.Truth;
 }

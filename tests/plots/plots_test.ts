@@ -482,6 +482,16 @@ Deno.test("what is made of Lassos is drawn as the Lasso is", () => {
   assert.notEqual(drawn("Union"), drawn("Lasso"));
 });
 
+Deno.test("a model may have any name, also one that every object knows", () => {
+  for (const name of ["constructor", "toString", "hasOwnProperty"]) {
+    const rows = [{ model: name, x: 0, y: 0 }, { model: name, x: 1, y: 1 }];
+    const { outerHTML } = plot({ marks: [modelLines(rows, { x: "x", y: "y" })] });
+    const other = rows.map((row) => ({ ...row, model: "Least squares" }));
+    const expected = plot({ marks: [modelLines(other, { x: "x", y: "y" })] });
+    assert.equal(outerHTML, expected.outerHTML);
+  }
+});
+
 Deno.test("lines cross where the one that was ahead falls behind, whichever way the axis runs", () => {
   const runs = [[1, 0.9], [0.8, 0.6], [0.5, 0.1]].flatMap(([x, y]) => [
     { model: "A", x: x!, y: y! },
