@@ -88,6 +88,25 @@ Deno.test("no sweep raises the objective, whatever the penalty: a ridge, positiv
   }
 });
 
+Deno.test("a trace ends with what the fit says of itself, however often it looked and tried again", () => {
+  for (const seed of [0, 6]) {
+    const normal = seededNormal(seed);
+    const X = Array.from({ length: 12 }, () => {
+      const common = normal();
+      return Array.from({ length: 10 }, () => common + 0.1 * normal());
+    });
+    const Y = X.map(([x]) => [x! + normal(), normal()]);
+    for (const fitted of [lasso, multiTaskLasso]) {
+      const { result: fit } = withWarnings(() =>
+        fitted(X, Y, { alpha: 1e-3, tolerance: 3e-15, trace: true })
+      );
+      const { trace = [], iterations, objective, dualGap } = fit;
+      assert.deepEqual(trace.at(-1), { iteration: iterations, objective, dualGap });
+      trace.slice(1).forEach((at, k) => assert.ok(at.iteration > trace[k]!.iteration));
+    }
+  }
+});
+
 Deno.test("Newton steps appear in the trace with the iterations that they took", () => {
   const correlated = X.clone();
   for (let i = 0; i < X.rows; i++) {

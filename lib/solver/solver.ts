@@ -80,8 +80,8 @@ function rescued(fast: FastSolve, makeCareful: () => Solve): PathSolve {
       hasCrept: iterations >= creeping,
     }, found.W);
     const trace = found.trace && [
-      ...found.trace,
-      ...better.trace!.slice(1).map((at) => ({ ...at, iteration: at.iteration + iterations })),
+      ...found.trace.slice(0, -1), // the last one is the first of these, at which one looked again
+      ...better.trace!.map((at) => ({ ...at, iteration: at.iteration + iterations })),
     ];
     return { ...better, iterations: iterations + better.iterations, ...(trace ? { trace } : {}) };
   };

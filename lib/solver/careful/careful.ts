@@ -22,11 +22,10 @@ export function careful(data: Data): Solve {
       const again = { ...stopping, hasCrept: false, maxIterations: left, trace: false };
       const next = solve(penalty, again, from);
       const total = iterations + next.iterations;
-      if (next.dualGap >= dualGap) best = { ...best, iterations: total };
-      else {
-        const traced = trace && { trace: [...trace, tracePoint(total, next)] };
-        best = { ...next, iterations: total, ...traced };
-      }
+      best = { ...(next.dualGap < dualGap ? next : best), iterations: total };
+      if (!trace) continue;
+      const before = trace.filter(({ iteration }) => iteration < total);
+      best = { ...best, trace: [...before, tracePoint(total, best)] };
     }
     return best;
   };
