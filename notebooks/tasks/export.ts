@@ -1,11 +1,11 @@
 /** Reruns notebooks on a fresh kernel and writes their pages: `deno task export [NOTEBOOK…]`. */
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { execute } from "./execute.ts";
-import { notebooksIn, readNotebook } from "./notebook.ts";
+import { namedNotebooks, notebooksIn, readNotebook } from "./notebook.ts";
 import { bind } from "./pages/bind.ts";
 import { fileOf } from "./pages/lesson.ts";
 import { lessonPage } from "./pages/lesson_page.ts";
-import { main, notebooksFolder, progress, root } from "./project.ts";
+import { main, progress, root } from "./project.ts";
 
 /**
  * Writes a page for each notebook into a folder, on all cores, and the course's first page, index.html.
@@ -54,8 +54,5 @@ function tellingLines(path: string): (text: string) => void {
 }
 
 if (import.meta.main) {
-  await main(() => {
-    const named = Deno.args.map((path) => resolve(path));
-    return exportPages(named.length > 0 ? named : notebooksIn(notebooksFolder), join(root, "html"));
-  });
+  await main(() => exportPages(namedNotebooks(Deno.args), join(root, "html")));
 }

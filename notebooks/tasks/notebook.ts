@@ -1,5 +1,7 @@
 /** A notebook as a record, and what is read off it. */
-import { basename } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { notebooksFolder, Trouble } from "./project.ts";
 
 /** A cell of a notebook, of nbformat 4.5. */
 export interface Cell {
@@ -37,6 +39,19 @@ export function notebooksIn(folder: string): string[] {
     .filter((entry) => entry.isFile && entry.name.endsWith(".ipynb"))
     .map((entry) => `${folder}/${entry.name}`)
     .sort();
+}
+
+/**
+ * The paths of the notebooks that a task's arguments name, as seen from the folder in which it was
+ * called; of all lessons where they name none.
+ */
+export function namedNotebooks(named: readonly string[]): string[] {
+  if (named.length === 0) return notebooksIn(notebooksFolder);
+  return named.map((name) => {
+    const path = resolve(Deno.env.get("INIT_CWD") ?? "", name);
+    if (path.endsWith(".ipynb") && existsSync(path)) return path;
+    throw new Trouble(`There is no notebook ${name}: name .ipynb files, or none for all lessons.`);
+  });
 }
 
 /** A cell's source as one text. */

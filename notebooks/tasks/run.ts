@@ -1,13 +1,12 @@
 /** Reruns notebooks in place and renews their pictures: `deno task run [NOTEBOOK…]`. */
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { execute } from "./execute.ts";
-import { notebooksIn } from "./notebook.ts";
+import { namedNotebooks } from "./notebook.ts";
 import { firstPicture, picturePath } from "./picture.ts";
-import { main, notebooksFolder, progress } from "./project.ts";
+import { main, progress } from "./project.ts";
 
 await main(async () => {
-  const named = Deno.args.map((path) => resolve(path));
-  for (const path of named.length > 0 ? named : notebooksIn(notebooksFolder)) {
+  for (const path of namedNotebooks(Deno.args)) {
     progress(`Running ${basename(path)}\n`);
     const { text, notebook, seconds } = await execute(path, { progress });
     await Deno.writeTextFile(path, text);

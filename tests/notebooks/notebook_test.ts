@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
-import { notebooksIn, title } from "../../notebooks/tasks/notebook.ts";
+import { namedNotebooks, notebooksIn, title } from "../../notebooks/tasks/notebook.ts";
 import { firstPicture } from "../../notebooks/tasks/picture.ts";
+import { notebooksFolder, Trouble } from "../../notebooks/tasks/project.ts";
 import { inFolder, notebookOf, write } from "./_notebooks.ts";
 
 Deno.test("a notebook's title is its first heading without marks, or the name of its file", () => {
@@ -18,6 +19,20 @@ Deno.test("a folder's notebooks come by their names, without other files and fol
     await Deno.mkdir(`${folder}/00.ipynb`);
     const names = notebooksIn(folder).map((path) => basename(path));
     assert.deepEqual(names, ["01_a.ipynb", "02_b.ipynb", "10_c.ipynb"]);
+  });
+});
+
+Deno.test("a task takes the notebooks that it is given, else all lessons, and says what is none", async () => {
+  assert.deepEqual(namedNotebooks([]), notebooksIn(notebooksFolder));
+  await inFolder(async (folder) => {
+    const path = await write(folder, "05_mine.ipynb", notebookOf());
+    assert.deepEqual(namedNotebooks([path]), [path]);
+    for (const name of [`${folder}/6.ipynb`, "--help", new URL(import.meta.url).pathname]) {
+      assert.throws(
+        () => namedNotebooks([path, name]),
+        (error: unknown) => error instanceof Trouble && error.message.includes(` ${name}: name`),
+      );
+    }
   });
 });
 
