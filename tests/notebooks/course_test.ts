@@ -263,6 +263,23 @@ browserTest(
 );
 
 browserTest(
+  "a page opened at a heading stays there while the live figures above it start, on a reload too",
+  async (browser) => {
+    const { page } = await open(browser, await pageOf(lessons[1]!), { width: 390 });
+    const heading = page.locator("main h2", { hasText: "Exercises" });
+    const address = `${page.url()}#${await heading.getAttribute("id")}`;
+    await page.goto("about:blank");
+    await page.goto(address);
+    for (const _ of [1, 2]) {
+      await page.locator("live-figure[live]").first().waitFor({ state: "attached" });
+      await page.waitForTimeout(500); // until the second has started too, if it does out of sight
+      assert.ok(Math.abs((await heading.boundingBox())!.y - 64) < 2); // the padding of what scrolls
+      await page.reload();
+    }
+  },
+);
+
+browserTest(
   "what follows a live figure keeps its distance, with the code folded",
   async (browser) => {
     for (const path of lessons) {

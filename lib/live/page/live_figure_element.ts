@@ -14,11 +14,20 @@ const before = latest.liveFigureDocument;
 latest.liveFigureDocument = frameDocument;
 const isNews = before !== undefined && before !== latest.liveFigureDocument;
 
+/** While a page loads, Firefox puts it back to where it was opened, whatever has moved since. */
+const settled = document.readyState === "complete" ? undefined : new Promise((resolve) => {
+  addEventListener("load", () => setTimeout(resolve, 100), { once: true });
+});
+
+/** The frame is out of the flow before it is live and after: on a change the text below would jump. */
 const style = `
   :host { display: block; position: relative; }
-  iframe { border: 0; display: block; width: 100%; }
-  :host(:not([live])) iframe { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
-  @media screen { :host([live]) slot { display: none; } }
+  iframe { border: 0; height: 100%; left: 0; position: absolute; top: 0; width: 100%; }
+  :host(:not([live])) iframe { opacity: 0; pointer-events: none; }
+  @media screen {
+    :host([live]) { height: var(--height); }
+    :host([live]) slot { display: none; }
+  }
   @media print { iframe { display: none; } }
 `;
 
@@ -46,10 +55,11 @@ class LiveFigureElement extends HTMLElement {
     this.removeAttribute("live");
   }
 
-  #heard({ source, data }: MessageEvent): void {
-    if (!this.#frame || source !== this.#frame.contentWindow) return;
+  async #heard({ source, data }: MessageEvent): Promise<void> {
     if (data?.liveFigure !== "height" || !(data.height > 0)) return;
-    this.#frame.style.height = `${Number(data.height)}px`;
+    await settled;
+    if (!this.#frame || source !== this.#frame.contentWindow) return;
+    this.style.setProperty("--height", `${Number(data.height)}px`);
     this.setAttribute("live", "");
     this.#tellTheme();
   }
