@@ -1,17 +1,6 @@
-/** What a heading says, which may hold code and maths, without its link to itself. */
-
-/** As HTML. */
+/** What a heading says, as HTML: it may hold code and maths. Its link to itself is left out. */
 export function headingHtml(heading: Element): string {
-  return without(".anchor-link", heading).innerHTML.trim();
-}
-
-/** In words. */
-export function headingText(heading: Element): string {
-  return without(".anchor-link, annotation", heading).textContent!.trim();
-}
-
-function without(parts: string, heading: Element): Element {
   const rest = heading.cloneNode(true) as Element;
-  rest.querySelectorAll(parts).forEach((part) => part.remove());
-  return rest;
+  rest.querySelectorAll(".anchor-link").forEach((link) => link.remove());
+  return rest.innerHTML.trim();
 }

@@ -6,7 +6,6 @@ import { contents } from "./contents.ts";
 import { letTurnDark } from "./dark_figures.ts";
 import { downloads, downloadsId } from "./downloads.ts";
 import { fold } from "./fold.ts";
-import { headingText } from "./heading.ts";
 import { renderMaths } from "./maths.ts";
 import { shell } from "./shell.ts";
 
@@ -32,7 +31,7 @@ export function lessonPage(cells: string, { path, notebook, seconds }: Run): str
   }));
   document.querySelector("main")!.normalize();
   document.querySelectorAll("main *").forEach(renderMaths);
-  document.querySelectorAll(".anchor-link").forEach(labelAnchor);
+  document.querySelectorAll(".anchor-link").forEach(leaveToMouse);
   document.querySelectorAll("main .jp-OutputArea p").forEach(leadToNotebook);
   document.querySelectorAll("main table").forEach(letScroll);
   document.querySelectorAll("main pre, .formula").forEach(letFocus);
@@ -48,8 +47,10 @@ function running(seconds: number): string {
   return `The code on this page ran in ${seconds.toFixed(1)} seconds in Deno ${version}.`;
 }
 
-function labelAnchor(anchor: Element): void {
-  anchor.setAttribute("aria-label", `Link to ${headingText(anchor.parentElement!)}`);
+/** Read out, a heading's link to itself would say it twice; the list of sections has the same links. */
+function leaveToMouse(anchor: Element): void {
+  anchor.setAttribute("aria-hidden", "true");
+  anchor.setAttribute("tabindex", "-1");
   anchor.textContent = "#";
 }
 
