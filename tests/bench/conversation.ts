@@ -1,6 +1,5 @@
 /** A running program that answers each line it is sent with a line of JSON. */
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
+import { linesOf } from "../../notebooks/tasks/project.ts";
 
 /** What can be answered; which of these are there depends on the question. */
 export interface Answer {
@@ -24,8 +23,7 @@ export class Conversation {
       stdout: "piped",
     }).spawn();
     this.#input = this.#process.stdin.getWriter();
-    const output = Readable.from(this.#process.stdout);
-    this.#lines = createInterface({ input: output })[Symbol.asyncIterator]();
+    this.#lines = linesOf(this.#process.stdout)[Symbol.asyncIterator]();
   }
 
   /** The answer to a line; an error that it tells is thrown. */

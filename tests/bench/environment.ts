@@ -1,10 +1,9 @@
 /** The peers' environments: what is installed where, and on how many cores it runs. */
-import { fileURLToPath } from "node:url";
+import { root } from "../../notebooks/tasks/project.ts";
 
 /** How many cores a process may use. */
 export type Cores = "one core" | "all cores";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The folder of the programs that run the peers. */
 export const programs: string = `${root}tests/bench/peers`;
 
