@@ -1,4 +1,4 @@
-/** A lesson's picture, for the README and the course's first page: its first figure. */
+/** A lesson's picture, for the README: its first figure. */
 import { Buffer } from "node:buffer";
 import { basename, join } from "node:path";
 import { codeCells, type Notebook } from "./notebook.ts";

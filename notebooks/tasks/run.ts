@@ -1,4 +1,5 @@
-/** Reruns notebooks in place and renews their pictures: `deno task run [NOTEBOOK…]`. */
+/** Reruns notebooks in place and renews those of their pictures that exist: `deno task run [NOTEBOOK…]`. */
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { execute } from "./execute.ts";
 import { namedNotebooks } from "./notebook.ts";
@@ -10,8 +11,8 @@ await main(async () => {
     progress(`Running ${basename(path)}\n`);
     const { text, notebook, seconds } = await execute(path, { progress });
     await Deno.writeTextFile(path, text);
-    const picture = firstPicture(notebook);
-    if (picture) await Deno.writeTextFile(picturePath(path), picture);
+    const picture = firstPicture(notebook), file = picturePath(path);
+    if (picture && existsSync(file)) await Deno.writeTextFile(file, picture);
     progress(`Wrote ${basename(path)} (its code ran in ${seconds.toFixed(1)} s)\n`);
   }
 });
