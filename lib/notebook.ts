@@ -12,9 +12,6 @@ import type { Progress } from "./progress.ts";
 
 export type { Fragment, Progress };
 
-/** Significant digits of a number unless a table's options say otherwise. */
-const defaultDigits = 3;
-
 /**
  * Puts a sentence (Markdown), a table or a figure on the page, below the cell that calls it. Await
  * it: the kernel may lose what a cell sends after it has ended.
@@ -98,7 +95,7 @@ export function table(
 ): Fragment {
   check.listOf(check.object, 0)("records", records);
   check.options("table", options, checks);
-  const { caption, digits = defaultDigits } = options;
+  const { caption, digits = 3 } = options;
   const keys = Object.keys(records[0] ?? {});
   if (keys.length === 0) throw new TypeError("records should have a row, but have none");
   if (!caption) throw new TypeError("caption should say what the table holds, but is missing");
