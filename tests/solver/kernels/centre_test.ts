@@ -1,8 +1,8 @@
-/** Centred columns: their means are as near to zero as their numbers are exact. */
+/** Centred columns: their means are zero to the precision of their numbers. */
 import assert from "node:assert/strict";
 import { plainKernels, wasmKernels } from "../../../lib/solver/kernels/kernels.ts";
 
-/** The column without its mean, which is the second; the same on vectors and in plain TypeScript. */
+/** The centred column, and its mean; asserts that the SIMD and the plain kernels agree. */
 function centred(column: Float64Array): [Float64Array, number] {
   const [wasm, plain] = [wasmKernels()!, plainKernels()].map((kernels) => {
     kernels.memory.set(column, 3);
@@ -16,7 +16,7 @@ function centred(column: Float64Array): [Float64Array, number] {
   return wasm!;
 }
 
-Deno.test("a column far from zero is centred to the last digit of what its numbers hold", () => {
+Deno.test("a column far from zero is centred to the last digit that its numbers hold", () => {
   for (const n of [2, 3, 4, 5, 6, 7, 100, 1001]) {
     const deviations = Array.from({ length: n }, (_, i) => Math.cos(i));
     const held = Float64Array.from(deviations, (x) => 1e9 + x);
@@ -27,7 +27,7 @@ Deno.test("a column far from zero is centred to the last digit of what its numbe
   }
 });
 
-Deno.test("means are as exact as the numbers", () => {
+Deno.test("a mean that is a whole number is found and subtracted exactly", () => {
   assert.deepEqual(centred(Float64Array.of(1e8 + 1, 1e8 + 2, 1e8 + 6)), [
     Float64Array.of(-2, -1, 3),
     1e8 + 3,

@@ -1,4 +1,4 @@
-/** The kernels: what is embedded is what is written, and both versions give the same bits. */
+/** The kernels: the embedded code is the compiled source, and both versions give the same bits. */
 import assert from "node:assert/strict";
 import { numpyNormal } from "../../../lib/numpy_normal.ts";
 import { compiled } from "../../../lib/solver/kernels/compile.ts";
@@ -13,7 +13,7 @@ Deno.test("wasm.ts is assembly.ts, compiled", async () => {
   assert.equal(await compiled(read("assembly.ts")), read("wasm.ts"));
 });
 
-Deno.test("the kernels on vectors and in plain TypeScript give the same bits", () => {
+Deno.test("the SIMD and the plain kernels give the same bits for products, steps and squared norms", () => {
   for (const precision of ["double", "single"] as const) {
     for (const n of [8, 104, 512, 520, 1304, 2056]) {
       for (const k of [1, 2, 3, 8]) {
@@ -27,8 +27,8 @@ Deno.test("the kernels on vectors and in plain TypeScript give the same bits", (
 });
 
 /**
- * C = A'B and then B − A·C for 8 random columns A and k of B, four rows of C and another entry zero;
- * then the steps from each of the first four columns of A to the next, and ‖A‖² of some numbers.
+ * C = A'B, then B − A·C for 8 random columns A and k of B, four rows of C and another entry zero;
+ * then the steps from each of the first four columns of A to the next, and some squared norms.
  */
 function products(kernels: Kernels, precision: "double" | "single", n: number, k: number) {
   const normal = numpyNormal(n + k);
@@ -46,7 +46,7 @@ function products(kernels: Kernels, precision: "double" | "single", n: number, k
   return [...correlated, ...on.numbers.slice(A, end), ...squared];
 }
 
-Deno.test("products and steps are what they are", () => {
+Deno.test("correlate, subtract, squaredNorm and turnIntoSteps agree with plain loops", () => {
   for (const kernels of [wasmKernels()!, plainKernels()]) {
     for (
       const { numbers, perDouble, correlate, subtract, turnIntoSteps } of [
@@ -88,7 +88,7 @@ Deno.test("products and steps are what they are", () => {
   }
 });
 
-Deno.test("columns become whole numbers, to the nearest, whose products are exact", () => {
+Deno.test("columns are rounded to the nearest whole numbers, whose products are exact", () => {
   for (const n of [8, 104, 512, 520, 1304, 2056]) {
     const [wasm, plain] = [wasmKernels()!, plainKernels()].map((kernels) => rounded(kernels, n));
     assert.deepEqual(wasm, plain);
@@ -110,7 +110,7 @@ Deno.test("columns become whole numbers, to the nearest, whose products are exac
   }
 });
 
-Deno.test("a column in whole numbers is as fine as its given squares say", () => {
+Deno.test("a column is rounded to a unit that follows from the given bound on its squares", () => {
   for (const n of [104, 520]) {
     const { units } = rounded(plainKernels(), n);
     const squares = units.map((unit) => 4 * (32000 * unit) ** 2);
@@ -124,8 +124,8 @@ Deno.test("a column in whole numbers is as fine as its given squares say", () =>
 });
 
 /**
- * Six random columns of n numbers, of other sizes, and one of ones, one of ones and minus ones: as whole
- * numbers, and the products of all with each other, as large as they can be.
+ * Eight columns of n numbers as whole numbers, and all their products: random ones of several
+ * sizes, one with a single entry, one of zeros, and two of ±1, whose products are the largest.
  */
 function rounded(kernels: Kernels, n: number, squares = new Float64Array(8)) {
   const normal = numpyNormal(n), length = 16 * Math.ceil(n / 16);
@@ -148,7 +148,7 @@ function rounded(kernels: Kernels, n: number, squares = new Float64Array(8)) {
   };
 }
 
-Deno.test("a sweep on vectors and in plain TypeScript gives the same bits", () => {
+Deno.test("the SIMD and the plain kernels give the same bits for sweeps", () => {
   for (const precision of ["double", "single"] as const) {
     for (const isGram of [true, false]) {
       for (const [T, length] of [[1, 1], [5, 5], [6, 6], [5, 1], [6, 1]] as const) {
@@ -164,7 +164,7 @@ Deno.test("a sweep on vectors and in plain TypeScript gives the same bits", () =
   }
 });
 
-Deno.test("sweeps that compute the Gram matrix as far as they need it do as those that are given it", () => {
+Deno.test("sweeps that compute the Gram matrix on demand agree with sweeps that are given it", () => {
   for (const make of [() => wasmKernels()!, plainKernels]) {
     for (const [T, length] of [[5, 5], [6, 1]] as const) {
       const task = { isGram: true, positive: false, T, length };
@@ -198,7 +198,7 @@ function sweptTwice(
   on.numbers.set(memory.slice(isGram ? G : X, (isGram ? G : X) + size * height), A);
   on.numbers.fill(0, S, S + height * T);
   const known = S + n * T, lazily = { known, X, rows: n };
-  if (isLazy) { // nothing but the diagonal
+  if (isLazy) { // only the diagonal is known
     kernels.reserve(known + 2);
     kernels.memory.fill(0, known, known + 2).fill(NaN, A, S);
     for (let k = 0; k < 4 * size; k++) if (k % 16 % 5 > 0) kernels.memory[corners + k] = NaN;
@@ -226,7 +226,7 @@ function sweptTwice(
   ];
 }
 
-Deno.test("alignments on vectors and in plain TypeScript give the same bits, and are what they are", () => {
+Deno.test("align gives the same bits on the SIMD and the plain kernels, and matches a worked example", () => {
   for (const [T, positive] of [[1, true], [1, false], [2, false], [5, false]] as const) {
     const both = [wasmKernels()!, plainKernels()].map((kernels) => aligned(kernels, T, positive));
     assert.ok(both[0]!.every((number, i) => Object.is(number, both[1]![i])));
@@ -241,7 +241,7 @@ Deno.test("alignments on vectors and in plain TypeScript give the same bits, and
   expected.forEach((x, k) => assert.ok(Math.abs(kernels.memory[60 + k]! - x) < 1e-14));
 });
 
-/** What `align` says of 8 random features. */
+/** The results of `align` for 8 random features. */
 function aligned(kernels: Kernels, T: number, positive: boolean) {
   const normal = numpyNormal(T), [W, origin, gradient, S] = [0, 1, 2, 3].map((k) => 8 * T * k);
   const work = 32 * T, result = work + 4 * T;
@@ -251,7 +251,7 @@ function aligned(kernels: Kernels, T: number, positive: boolean) {
   return [...kernels.memory.slice(result, result + 32)];
 }
 
-Deno.test("rows that become columns are the same numbers, with the sums of their squares", () => {
+Deno.test("transpose turns rows into columns and adds their squares; demote copies to single precision", () => {
   for (const kernels of [wasmKernels()!, plainKernels()]) {
     const [tile, stride, C, n, squares] = [0, 6, 100, 8, 200];
     const at = (i: number, j: number) => 10 * i + j;
@@ -271,7 +271,7 @@ Deno.test("rows that become columns are the same numbers, with the sums of their
   }
 });
 
-Deno.test("a thousand fits of all kinds leave the memory as large as the first ones made it", () => {
+Deno.test("a thousand fits need no more memory than the first four, which are of all kinds", () => {
   const normal = numpyNormal(3);
   const X = Array.from({ length: 60 }, () => Array.from({ length: 90 }, normal));
   const Y = X.map((row) => [row[0]! + normal(), row[1]! + normal()]);
@@ -287,7 +287,7 @@ Deno.test("a thousand fits of all kinds leave the memory as large as the first o
   assert.equal(kernels.memory.length, length);
 });
 
-Deno.test("memory that is reserved again keeps what it held, and grows no more", () => {
+Deno.test("reserve keeps what memory holds, and asked for less leaves its size as it is", () => {
   for (const kernels of [wasmKernels()!, plainKernels()]) {
     kernels.memory[5] = 7;
     kernels.reserve(100_000);
@@ -299,7 +299,7 @@ Deno.test("memory that is reserved again keeps what it held, and grows no more",
   }
 });
 
-Deno.test("memory that cannot be had is a RangeError that says how much it was", () => {
+Deno.test("reserve throws a RangeError that names the size where memory cannot be had", () => {
   const message = "the problem should fit into memory, but the solver needs 8192.0 GB";
   for (const kernels of [wasmKernels()!, plainKernels()]) {
     assert.throws(() => kernels.reserve(2 ** 40), new RangeError(message));
