@@ -8,7 +8,7 @@ import { fastSolver, jointSolver } from "../../../lib/solver/solver.ts";
 
 const stopping = { tolerance: 1e-14, maxIterations: 10_000, trace: true };
 
-/** Columns that are like the first one but for a tenth, or less, and a hundredth of alpha max. */
+/** Columns that are the first one plus `difference` times noise, at a hundredth of alpha max. */
 function correlated(seed: string, difference = 0.1): { data: Data; penalty: Penalty } {
   const [n, p, T] = [12, 8, 2], normal = seededNormal(seed);
   const X = Float64Array.from({ length: n * p }, normal);
@@ -19,7 +19,7 @@ function correlated(seed: string, difference = 0.1): { data: Data; penalty: Pena
   return { data, penalty: { alpha, l1Ratio: 1, positive: false } };
 }
 
-Deno.test("a start that is worse than zeros is as good as none, be it beyond the range of doubles", () => {
+Deno.test("coordinate descent ignores a warm start worse than zeros, even if its objective overflows", () => {
   const { data, penalty } = correlated("far off"), solve = coordinateDescent(data);
   const fromZeros = solve(penalty, stopping);
   for (const size of [1e3, 1e160, 1e300]) {
@@ -28,21 +28,21 @@ Deno.test("a start that is worse than zeros is as good as none, be it beyond the
   }
 });
 
-Deno.test("a start that is good enough is the answer, unless a sweep is to settle which rows are zero", () => {
+Deno.test("a warm start within tolerance is returned as it is, unless a sweep is to settle its zero rows", () => {
   const { data, penalty } = correlated("good enough"), solve = coordinateDescent(data);
   const { W } = solve(penalty, stopping), loosely = { ...stopping, tolerance: 1e-3 };
   assert.deepEqual([solve(penalty, loosely, W).iterations, solve(penalty, loosely, W).W], [0, W]);
   assert.ok(solve(penalty, { ...loosely, settle: true }, W).iterations > 0);
 });
 
-Deno.test("below alpha max the first feature shows, though zeros would do", () => {
+Deno.test("just below alpha max the first feature enters, though zeros are within tolerance", () => {
   const { data, penalty } = correlated("the first feature"), solve = coordinateDescent(data);
   const alpha = 0.999 * steepestGradient(data, false) / data.n;
   const { W } = solve({ ...penalty, alpha }, { ...stopping, tolerance: 0.1 });
   assert.ok(W.some((w) => w !== 0));
 });
 
-Deno.test("other tries help where rounding ended the first one a little above the tolerance", () => {
+Deno.test("the careful solver's further tries help where rounding left the gap just above the tolerance", () => {
   let saved = 0;
   for (let seed = 0; seed < 20; seed++) {
     const { data, penalty } = correlated(`tries ${seed}`);
@@ -60,7 +60,7 @@ Deno.test("other tries help where rounding ended the first one a little above th
   assert.ok(saved > 0, "no try helped");
 });
 
-Deno.test("where sweeps have crept before, Newton steps come at once", () => {
+Deno.test("with hasCrept, Newton steps come at once rather than after a hundred sweeps", () => {
   const { data, penalty } = correlated("crept", 0.01), settings = { ...stopping, tolerance: 1e-11 };
   const { W } = coordinateDescent(data)(penalty, { ...settings, maxIterations: 90 });
   const [patient, prompt] = [false, true].map((hasCrept) =>
@@ -74,13 +74,13 @@ Deno.test("where sweeps have crept before, Newton steps come at once", () => {
   );
   assert.ok(patient!.iterations > 100 && patient!.dualGap <= patient!.gapTolerance);
   assert.ok(prompt!.iterations < 60 && prompt!.dualGap <= prompt!.gapTolerance);
-  // So what crept behind the entrance is not swept a hundred times more.
+  // So where the fast solver crept, the careful one does not begin with a hundred sweeps.
   assert.equal(fastSolver(data)(penalty, settings).iterations, 1000);
   const { iterations, dualGap, gapTolerance } = jointSolver(data)(penalty, settings);
   assert.ok(iterations < 1080 && dualGap <= gapTolerance, `${iterations}`);
 });
 
-Deno.test("another try is the same after a start to which sweeps have crept", () => {
+Deno.test("a further try after a start with hasCrept is a fresh solve from zeros, without hasCrept", () => {
   const crept = { ...stopping, hasCrept: true };
   let tries = 0;
   for (let seed = 0; seed < 20; seed++) {

@@ -4,7 +4,7 @@ import { seededNormal } from "../../../lib/mod.ts";
 
 const normal = seededNormal("cholesky");
 
-/** BB' + I: positive definite, and not badly so. */
+/** BB' + I: positive definite and well conditioned. */
 function positiveDefinite(size: number): Float64Array {
   const B = Array.from({ length: size }, () => Array.from({ length: size }, normal));
   return Float64Array.from({ length: size * size }, (_, i) => {
@@ -13,7 +13,7 @@ function positiveDefinite(size: number): Float64Array {
   });
 }
 
-Deno.test("solve and inverse undo a positive definite matrix", () => {
+Deno.test("solve and inverse invert a positive definite matrix by its Cholesky factor", () => {
   for (const size of [1, 2, 3, 4, 5, 12, 40]) {
     const A = positiveDefinite(size), L = A.slice();
     assert.ok(factorize(L, size));
@@ -34,7 +34,7 @@ Deno.test("solve and inverse undo a positive definite matrix", () => {
   }
 });
 
-Deno.test("what is not positive definite is refused, NaN too; an empty matrix is not", () => {
+Deno.test("factorize refuses what is not positive definite, NaN too, and accepts an empty matrix", () => {
   assert.equal(factorize(Float64Array.of(0), 1), false);
   assert.equal(factorize(Float64Array.of(1, 2, 2, 1), 2), false);
   assert.equal(factorize(Float64Array.of(1, 1, 1, 1), 2), false);

@@ -3,7 +3,7 @@ import { seededNormal } from "../../../lib/mod.ts";
 import { SupportGram } from "../../../lib/solver/careful/support_gram.ts";
 import { dot } from "../../../lib/solver/vector.ts";
 
-Deno.test("products of a support are those of its columns, whatever was asked for before and whatever became of it", () => {
+Deno.test("SupportGram is right whatever supports came before and whatever callers wrote into its answers", () => {
   const n = 7, p = 9, normal = seededNormal("support Gram");
   const X = Float64Array.from({ length: n * p }, normal);
   const gram = new SupportGram({ n, p, T: 1, X, Y: new Float64Array(n) });

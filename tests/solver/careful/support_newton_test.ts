@@ -13,12 +13,12 @@ function oneRow(p: number, T: number): Data {
   return { n: 1, p, T, X: new Float64Array(p).fill(1), Y: new Float64Array(T).fill(1) };
 }
 
-Deno.test("the support are the features with any weight in any task, however small", () => {
+Deno.test("the support holds the features with a non-zero weight in any task, however small", () => {
   const W = Float64Array.of(0, 0, 0, 5e-324, -1, 0, 0, -0);
   assert.deepEqual([...supportOf(W, 2)], [1, 2]);
 });
 
-Deno.test("where the curvature is singular there is no Newton step, and damping brings it back", () => {
+Deno.test("a singular Hessian allows no Newton step, but with damping there is one", () => {
   const data = oneRow(2, 1), W = Float64Array.of(0.3, 0.3), ones = Float64Array.of(1, 1);
   const { R } = certified(data, penalty, W);
   assert.equal(newtonOnSupport(data, new SupportGram(data), ones, penalty, 0, W, R), undefined);
@@ -26,7 +26,7 @@ Deno.test("where the curvature is singular there is no Newton step, and damping 
   assert.ok(Math.abs(next[0]! + next[1]! - 0.9) < 1e-5);
 });
 
-Deno.test("rows so small that their curvature overflows give no NaN", () => {
+Deno.test("a Newton step from rows so small that their curvature overflows holds no NaN", () => {
   const data = oneRow(2, 2), W = Float64Array.of(1e-320, 0, 0, 1e-320);
   const { R } = certified(data, penalty, W);
   const next =
@@ -34,7 +34,7 @@ Deno.test("rows so small that their curvature overflows give no NaN", () => {
   assert.ok(next.every(Number.isFinite));
 });
 
-Deno.test("supports too large for a Newton step are left to the sweeps", () => {
+Deno.test("on a support of more than 2000 features neither Newton steps nor jumps are tried", () => {
   const data = oneRow(2001, 1), W = new Float64Array(2001).fill(1e-4);
   const squaredNorms = new Float64Array(2001).fill(1);
   const from = certified(data, penalty, W);
@@ -48,7 +48,7 @@ Deno.test("supports too large for a Newton step are left to the sweeps", () => {
   assert.deepEqual([steps, isHopeless], [0, false]);
 });
 
-Deno.test("at the optimum of a pulled problem there is nowhere to step", () => {
+Deno.test("from the optimum a proximal point step takes no Newton steps and stays there", () => {
   const data = oneRow(1, 1), squaredNorms = Float64Array.of(1);
   // X = Y = 1: W = 1 − alpha, and there θ = R = alpha.
   const exact = { ...penalty, alpha: 0.25 };
@@ -66,7 +66,7 @@ Deno.test("at the optimum of a pulled problem there is nowhere to step", () => {
   assert.deepEqual(near, { W, steps: 0, solved: false });
 });
 
-Deno.test("jumps that lead nowhere end in the best point seen, and say that it is hopeless", () => {
+Deno.test("after thirty failed jumps in a row, a jump returns the best point seen and reports isHopeless", () => {
   const data = oneRow(1, 1), squaredNorms = Float64Array.of(1);
   const jump = jumps(data, squaredNorms, { ...penalty, alpha: 0.25 }, -1);
   const from = certified(data, penalty, Float64Array.of(0.75));

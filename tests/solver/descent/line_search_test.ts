@@ -1,9 +1,9 @@
-/** How far to go along a way: against a plain search over a fine grid. */
+/** The line search, compared with a plain search over a fine grid. */
 import assert from "node:assert/strict";
 import { numpyNormal } from "../../../lib/numpy_normal.ts";
 import { bestShare, type Way } from "../../../lib/solver/descent/line_search.ts";
 
-/** A way of three random blocks, as long as `length` says, and the objective along it. */
+/** A step of three random blocks, of size `length`, and the objective along it. */
 function randomWay(seed: number, length: number) {
   const normal = numpyNormal(seed), T = 4, blocks = 3;
   const [w, d, target] = [1, length, 1].map((size) =>
@@ -36,7 +36,7 @@ function randomWay(seed: number, length: number) {
   return { way, objective };
 }
 
-Deno.test("the share is where the objective is least, to a 64th of the way, and never rises", () => {
+Deno.test("bestShare minimises the objective to within a 64th of the step, and never raises it", () => {
   const found = { nothing: 0, some: 0, all: 0 };
   for (let seed = 0; seed < 300; seed++) {
     const { way, objective } = randomWay(seed, 0.1 + 2 * (seed % 3));
@@ -50,7 +50,7 @@ Deno.test("the share is where the objective is least, to a 64th of the way, and 
   assert.ok(Math.min(found.nothing, found.some, found.all) > 20, JSON.stringify(found));
 });
 
-Deno.test("blocks that start or end at zero are no obstacle", () => {
+Deno.test("bestShare copes with blocks that start or end at zero or do not move", () => {
   const [slope, growth, level] = [-3, 1, 1];
   assert.equal(bestShare({ slope, growth, level, blocks: Float64Array.of(0, 0, 1) }), 1);
   assert.equal(bestShare({ slope: 0, growth, level, blocks: Float64Array.of(0, 0, 1) }), 0);
