@@ -1,11 +1,11 @@
-/** The data in memory: the same numbers, whatever the rows are and however many. */
+/** The data in memory: the same numbers, whatever the type and number of their rows. */
 import assert from "node:assert/strict";
 import { Matrix } from "ml-matrix";
 import { regression } from "../../lib/_regression.ts";
 import { numpyNormal } from "../../lib/numpy_normal.ts";
 import { kernels } from "../../lib/solver/kernels/kernels.ts";
 
-Deno.test("rows of any number and length become columns, filled up with zeros, with their lengths", () => {
+Deno.test("rows of any number and length are stored as columns, padded with zeros, with column norms", () => {
   const sizes = [[1, 1], [7, 30], [855, 30], [856, 31], [857, 30], [863, 29], [1362, 16], [
     1722,
     30,
@@ -33,7 +33,7 @@ Deno.test("rows of any number and length become columns, filled up with zeros, w
   }
 });
 
-Deno.test("the lengths of columns hold where their squares do not", () => {
+Deno.test("column norms are accurate where their squares leave the safe range, and count as extreme", () => {
   for (const size of [1e-200, 1e-160, 1e-140, 1e150]) {
     for (const isCentred of [false, true]) {
       const rows = [3, -4, 1].map((x) => [size * x, 1]);

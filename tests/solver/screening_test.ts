@@ -1,4 +1,4 @@
-/** What whole numbers say of slopes: never too little, and little too much. */
+/** Screening: bounds of slopes from columns in whole numbers are upper bounds, and close ones. */
 import assert from "node:assert/strict";
 import { numpyNormal } from "../../lib/numpy_normal.ts";
 import type { Kernels } from "../../lib/solver/kernels/contract.ts";
@@ -6,7 +6,7 @@ import { plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
 import { reside, resident, type ResidentData } from "../../lib/solver/problem.ts";
 import { Screening } from "../../lib/solver/screening.ts";
 
-/** Slopes are looked at as far as they may reach the level; everything is in memory. */
+/** The screening of these data, which are written into the kernels' memory. */
 function screeningOf(data: ResidentData, kernels: Kernels): Screening {
   const { T, design, targets: { place, end } } = data;
   const screening = new Screening(kernels, design, T, place, end);
@@ -26,7 +26,7 @@ function slopeOf({ n, T, X }: ResidentData, Y: Float64Array, j: number): number 
   return Math.sqrt(squared);
 }
 
-/** Random data; some columns are all alike, or nearly all in one entry, or those of Y, or zero. */
+/** Random data, but column 0 is constant, 1 has one large entry, 2 is Y's first, and 3 is zero. */
 function mixed(n: number, p: number, T: number): ResidentData {
   const normal = numpyNormal(n + p + T);
   const Y = Float64Array.from({ length: n * T }, (_, i) => normal() * 10 ** (i / n % 3));
@@ -38,12 +38,12 @@ function mixed(n: number, p: number, T: number): ResidentData {
   return resident({ n, p, T, X, Y });
 }
 
-Deno.test("bounds from whole numbers are above the slopes, by little", () => {
+Deno.test("screening bounds from whole numbers lie above the slopes, and close to them", () => {
   for (const make of [() => wasmKernels()!, plainKernels]) {
     for (const [n, p, T] of [[50, 40, 9], [1100, 30, 1], [97, 200, 3], [1500, 130, 2]] as const) {
       const data = mixed(n, p, T), { design, Y } = data;
       const screening = screeningOf(data, make());
-      screening.steepest(1e300, 1e300, false, new Uint8Array(p)); // above all slopes: none is computed again
+      screening.steepest(1e300, 1e300, false, new Uint8Array(p)); // above all slopes, so that none is computed exactly
       let above = 0;
       for (let j = 0; j < p; j++) {
         const excess = screening.slopes[j]! - slopeOf(data, Y, j);
@@ -54,13 +54,13 @@ Deno.test("bounds from whole numbers are above the slopes, by little", () => {
         );
         if (size > 0) above = Math.max(above, excess / size);
       }
-      assert.ok(above > 1e-5); // it is whole numbers that were looked at
+      assert.ok(above > 1e-5); // the bounds did come from whole numbers
     }
   }
 });
 
-Deno.test("bounds hold where all that rounding takes away points one way", () => {
-  const v = new Float64Array(512).fill(1413.49); // in units of 1, as ‖v‖ is 32000
+Deno.test("a screening bound holds where the rounding errors of all entries have the same sign", () => {
+  const v = new Float64Array(512).fill(1413.49); // rounded to units of 1, as ‖v‖ is 32000
   v[511] = Math.sqrt(32000 ** 2 - 511 * 1413.49 ** 2);
   const data = resident({ n: 512, p: 1, T: 1, X: v, Y: v });
   const screening = screeningOf(data, wasmKernels()!);
@@ -69,7 +69,7 @@ Deno.test("bounds hold where all that rounding takes away points one way", () =>
   assert.ok(ratio >= 1 && ratio < 1 + 1e-4, `${ratio}`);
 });
 
-Deno.test("the steepest slope is exact, and so is which slopes are above the level", () => {
+Deno.test("screening returns the steepest slope exactly, and tells exactly which slopes reach the level", () => {
   for (const [n, p, T] of [[50, 40, 9], [97, 200, 3], [300, 700, 1]] as const) {
     const data = mixed(n, p, T);
     const slopes = Array.from({ length: p }, (_, j) => slopeOf(data, data.Y, j));
@@ -78,7 +78,7 @@ Deno.test("the steepest slope is exact, and so is which slopes are above the lev
       const screening = screeningOf(data, wasmKernels()!);
       const leftOut = new Uint8Array(p);
       for (const j of order.slice(0, leaveOut)) leftOut[j] = 1;
-      // Levels that lie beside a slope: by less than whole numbers can tell.
+      // Levels just beside a slope, closer than whole numbers can tell.
       for (
         const level of [slopes[order[rank]!]! * (1 + 1e-9), slopes[order[rank]!]! * (1 - 1e-9)]
       ) {
@@ -96,8 +96,8 @@ Deno.test("the steepest slope is exact, and so is which slopes are above the lev
   }
 });
 
-Deno.test("as R moves, bounds hold and what lies far below the level is not looked at", () => {
-  for (const [n, p, T] of [[60, 320, 4], [60, 100, 4]] as const) { // ‖·‖₂ of the way, or entry by entry
+Deno.test("as the residual moves, bounds hold and slopes far below the level are not computed again", () => {
+  for (const [n, p, T] of [[60, 320, 4], [60, 100, 4]] as const) { // the step's spectral norm, or its Frobenius norm
     const data = mixed(n, p, T), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
     const { place, rows } = data.targets, normal = numpyNormal(1);
     const R = data.Y.slice(),
@@ -110,7 +110,7 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
       const sameWay = Array.from({ length: n }, normal);
       for (let t = 0; t < T; t++) {
         for (let i = 0; i < n; i++) {
-          // Small ways, large ones, and one that the tasks go in opposite directions.
+          // Small steps, large ones, and one in which the tasks go in opposite directions.
           const way = step === 3 ? 1e4 * sameWay[i]! * (-1) ** t : (step < 3 ? 0.01 : 3) * normal();
           kernels.memory[place + t * rows + i]! += way;
           R[t * n + i]! += way;
@@ -132,7 +132,7 @@ Deno.test("as R moves, bounds hold and what lies far below the level is not look
   }
 });
 
-Deno.test("a way so long that small steps are lost in its sum leaves nothing known", () => {
+Deno.test("all slopes are forgotten once R has travelled so far that small steps are lost in the sum", () => {
   const data = mixed(60, 200, 2), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
   const { place, rows } = data.targets;
   for (const factor of [1e20, 1e-20]) {
@@ -147,7 +147,7 @@ Deno.test("a way so long that small steps are lost in its sum leaves nothing kno
   for (let j = 0; j < 200; j++) assert.ok(!screening.isFresh(j));
 });
 
-Deno.test("a way beyond all bounds leaves nothing known", () => {
+Deno.test("after a step of R whose squared norm overflows, the steepest slope is computed afresh", () => {
   const data = mixed(60, 200, 2), kernels = wasmKernels()!, screening = screeningOf(data, kernels);
   const { place, rows } = data.targets;
   const before = screening.steepest(0, 0, false, new Uint8Array(200));

@@ -3,7 +3,7 @@ import { numpyNormal } from "../../lib/numpy_normal.ts";
 import { plainKernels, wasmKernels } from "../../lib/solver/kernels/kernels.ts";
 import { squaredErrors } from "../../lib/solver/squared_errors.ts";
 
-Deno.test("squared errors are those of a plain loop, for sizes that fill no block and rows of zeros", () => {
+Deno.test("squared errors agree with a plain loop, for sizes that fill no block and with zero rows in W", () => {
   for (const [n, p, T] of [[5, 6, 3], [9, 13, 1], [16, 4, 2], [1, 1, 1]] as const) {
     const normal = numpyNormal(n + p);
     const draw = (length: number) => Float64Array.from({ length }, normal);
@@ -22,7 +22,7 @@ Deno.test("squared errors are those of a plain loop, for sizes that fill no bloc
       return sum;
     });
     for (const kernels of [wasmKernels()!, plainKernels()]) {
-      kernels.memory.fill(NaN); // what lies there from before must not matter
+      kernels.memory.fill(NaN); // what memory held before must not matter
       squaredErrors({ n, p, T, X, Y }, points, kernels).forEach((error, k) => {
         assert.ok(Math.abs(error - expected[k]!) <= 1e-13 * expected[k]!);
       });

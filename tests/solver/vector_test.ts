@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { addScaled, dot, norm } from "../../lib/solver/vector.ts";
 
-Deno.test("dot and addScaled work on any stretch of any length", () => {
+Deno.test("dot and addScaled work at any offset and length", () => {
   const a = Float64Array.from({ length: 20 }, (_, i) => i + 1);
   const b = Float64Array.from({ length: 20 }, (_, i) => (i % 3) - 1);
   for (let length = 0; length <= 12; length++) {
@@ -17,7 +17,7 @@ Deno.test("dot and addScaled work on any stretch of any length", () => {
   }
 });
 
-Deno.test("norm holds from the smallest double to the largest", () => {
+Deno.test("norm is accurate from the smallest doubles to the largest", () => {
   for (const scale of [5e-324, 1e-310, 1e-200, 1e-150, 1, 1e150, 1e300]) {
     const a = Float64Array.of(9, 3 * scale, 4 * scale, 9);
     assert.ok(Math.abs(norm(a, 1, 2) / (5 * scale) - 1) < 1e-14, String(scale));
