@@ -9,7 +9,7 @@ import { randomProblems } from "../problems.ts";
 
 const limits = { tolerance: 1e-9, maxIterations: 20_000 };
 
-Deno.test("the engine and the simple form of the algorithm find the same minimum", () => {
+Deno.test("the engine and the reference solver find the same minimum", () => {
   const next = randomProblems("oracle", 2);
   let compared = 0;
   for (let k = 0; k < 200; k++) {
@@ -20,7 +20,7 @@ Deno.test("the engine and the simple form of the algorithm find the same minimum
     const simple = referenceSolver(data, penalty, { ...limits, maxIterations: 500 });
     assert.equal(engine.gapTolerance > 0, simple.gapTolerance > 0);
     assert.ok(Math.abs(engine.gapTolerance - simple.gapTolerance) <= 1e-14 * simple.gapTolerance);
-    if (simple.dualGap > simple.gapTolerance) continue; // it may creep, the engine may not
+    if (simple.dualGap > simple.gapTolerance) continue; // the reference solver may be slow, the engine may not
     compared++;
     assert.ok(engine.dualGap <= engine.gapTolerance);
     const apart = Math.abs(engine.objective - simple.objective);
@@ -30,13 +30,13 @@ Deno.test("the engine and the simple form of the algorithm find the same minimum
   assert.ok(compared > 140, String(compared));
 });
 
-Deno.test("the simple form takes at most 40 lines", async () => {
+Deno.test("the reference solver takes at most 40 lines", async () => {
   const source = await Deno.readTextFile(new URL("../../lib/solver/reference.ts", import.meta.url));
   const body = source.slice(source.indexOf("export function")).trimEnd();
   assert.ok(body.split("\n").length <= 40, String(body.split("\n").length));
 });
 
-Deno.test("a solver can be asked again and again: what it keeps does not change its answers", () => {
+Deno.test("a solver returns the same coefficients again after solves at other alphas, whatever it keeps", () => {
   const next = randomProblems("kept", 2);
   for (let k = 0; k < 50; k++) {
     const { X, Y, fitIntercept, alpha, l1Ratio } = next();
@@ -71,11 +71,11 @@ Deno.test("a Newton step on the support solves the objective's second-order mode
     const { R } = certified(data, penalty, W);
     const step = newtonOnSupport(data, new SupportGram(data), squaredNorms, penalty, 0, W, R);
     const cells = [...W.keys()].filter((i) => W[i] !== 0);
-    // As many features as rows or more make the model singular, and then nothing is promised.
+    // With as many features as rows the model is singular and nothing is promised: keep well below.
     if (!step || cells.length === 0 || cells.length / T >= n / 2) continue;
     tried++;
     for (let i = 0; i < p * T; i++) if (W[i] === 0) assert.ok(step[i] === 0);
-    // The gradient's slope along the step, by differences, takes the gradient itself to zero.
+    // The gradient plus its derivative along the step, by central differences, is zero.
     const direction = step.map((w, i) => w - W[i]!);
     const length = Math.max(...cells.map((i) => Math.abs(direction[i]! / W[i]!)));
     const h = 1e-5 / Math.max(1, length);

@@ -1,4 +1,4 @@
-/** Where a path leads, and that what the engine carries along it stays true. */
+/** Extrapolation along a path, and the accuracy of what the engine carries along it. */
 import assert from "node:assert/strict";
 import { joint, solutionsAlong, taskwise } from "../../lib/_estimator.ts";
 import { regression } from "../../lib/_regression.ts";
@@ -9,7 +9,7 @@ import { Lead, type PathPoint } from "../../lib/solver/lead.ts";
 import { type Penalty, taskOf } from "../../lib/solver/problem.ts";
 import { wholeGram } from "../../lib/solver/whole_gram/whole_gram.ts";
 
-/** Points of a path, the latest first, from coefficients that are functions of alpha. */
+/** Points of a path, latest first, whose coefficients are these functions of alpha. */
 function points(
   alphas: readonly number[],
   coefficients: ((alpha: number) => number)[],
@@ -24,7 +24,7 @@ const close = (found: ArrayLike<number>, wanted: readonly number[]) => {
   );
 };
 
-Deno.test("two answers lead along a line, three along a parabola, four along a cubic", () => {
+Deno.test("two solutions are extrapolated along a line, three along a parabola, four along a cubic", () => {
   for (const [alphas, degree] of [[[4, 5], 1], [[4, 5, 6], 2], [[4, 5, 6, 7], 3]] as const) {
     const curve = (alpha: number) => (alpha - 4.25) ** degree + alpha;
     const W = Lead.to(3, points(alphas, [curve, (alpha) => -2 * curve(alpha)]), 2)!.W;
@@ -32,13 +32,13 @@ Deno.test("two answers lead along a line, three along a parabola, four along a c
   }
 });
 
-Deno.test("a coefficient of an active row may change its sign; one that is penalised alone ends at zero", () => {
+Deno.test("extrapolation may change a sign within a row, but stops at zero where entries are penalised singly", () => {
   const latest = points([4, 5, 6], [(alpha) => alpha - 3.5, () => 2]);
   close(Lead.to(3, latest, 2)!.W, [-0.5, 2]);
   close(Lead.to(3, latest, 1)!.W, [0, 2]);
 });
 
-Deno.test("a row that is zero stays zero, one that has entered since is led by its answers alone", () => {
+Deno.test("a row that is zero in the latest solution stays zero; a new row is extrapolated from its entry on", () => {
   const from = (entry: number) => (alpha: number) => Math.max(0, entry - alpha);
   const left = (alpha: number) => Math.max(0, alpha - 4.5);
   const square = (alpha: number) => alpha < 6.5 ? (7 - alpha) ** 2 : 0;
@@ -49,13 +49,13 @@ Deno.test("a row that is zero stays zero, one that has entered since is led by i
       W: Float64Array.from({ length: 6 * block }, (_, i) => W[Math.floor(i / block)]!),
     }));
     const { W } = Lead.to(3, rows, block)!;
-    // Of the second there is one answer that is not zero: the line from zero leads on.
+    // The second row is non-zero only in the latest solution: it follows the line from zero.
     const wanted = [3, 1, 16, 0, 0, 1].flatMap((w) => Array<number>(block).fill(w));
     close(W, wanted);
   }
 });
 
-Deno.test("where steps grow fewer answers lead, or none; nor do they back or on the spot", () => {
+Deno.test("extrapolation uses fewer solutions where steps of alpha grow, and gives none unless alpha falls", () => {
   const at = (...alphas: number[]) => points(alphas, [(alpha) => alpha]);
   assert.deepEqual(Lead.to(3, at(4, 5, 6, 7), 1)!.shares, [4, -6, 4, -1]);
   assert.deepEqual(Lead.to(3, at(4, 5, 6, 6.001), 1)!.shares, [3, -3, 1]);
@@ -70,7 +70,7 @@ Deno.test("where steps grow fewer answers lead, or none; nor do they back or on 
 const limits = { maxIterations: 10_000 };
 const mixture = { l1Ratio: 1, positive: false };
 
-/** 100 alphas down to a thousandth of alpha max, on sine waves; columns may be alike. */
+/** 100 alphas down to a thousandth of alpha max, on sine waves; `likeness` correlates columns. */
 function along(estimator: typeof joint, tolerance: number, seed = 1, likeness = 0) {
   const { X: given, Y } = simulateSineTasks({ normal: numpyNormal(seed), tasks: 9 });
   const X = given.to2DArray().map((row) => {
@@ -86,7 +86,7 @@ function along(estimator: typeof joint, tolerance: number, seed = 1, likeness = 
   };
 }
 
-Deno.test("along a path the gap that is reported is the gap, whatever its products went through", () => {
+Deno.test("along a path the reported duality gaps and objectives agree with ones computed afresh", () => {
   for (const [seed, likeness] of [[1, 0], [2, 0], [3, 0.9]] as const) {
     for (const tolerance of [1e-4, 1e-6, 1e-8, 2e-9, 1e-10]) {
       const { data, solutions, penalty } = along(joint, tolerance, seed, likeness);
@@ -108,7 +108,7 @@ Deno.test("along a path the gap that is reported is the gap, whatever its produc
   }
 });
 
-Deno.test("a solver whose memory others have had goes on from its answers as if nothing had been", () => {
+Deno.test("a solver whose memory is overwritten along a path certifies correctly, in at most one more sweep", () => {
   for (const [tolerance, most] of [[1e-4, 3], [1e-8, 4]] as const) {
     const { data, solutions, penalty } = along(joint, tolerance);
     const solve = wholeGram(data), stopping = { ...limits, tolerance };
@@ -131,7 +131,7 @@ Deno.test("a solver whose memory others have had goes on from its answers as if 
   }
 });
 
-Deno.test("answers that took so many sweeps that their residual was made afresh may lead as well", () => {
+Deno.test("solutions after so many sweeps that their residual was recomputed can be extrapolated too", () => {
   const { data, penalty } = along(joint, 1e-8, 3, 0.95);
   const solve = wholeGram(data), stopping = { ...limits, tolerance: 1e-8 };
   const latest: PathPoint[] = [];
@@ -153,7 +153,7 @@ Deno.test("answers that took so many sweeps that their residual was made afresh 
   assert.ok(sweeps.slice(0, 5).every((count) => count > 20) && sweeps.at(-1)! < 10, `${sweeps}`);
 });
 
-Deno.test("tasks alone that may not be negative are certified by the slopes that could pull", () => {
+Deno.test("the gap of separate tasks with W ≥ 0 ignores negative slopes, even where they are the steepest", () => {
   const normal = numpyNormal(8),
     X = Array.from({ length: 40 }, () => Array.from({ length: 6 }, normal));
   const Y = X.map((x) => [x[1]! - 3 * x[0]!, x[2]! - 5 * x[1]!]); // the steepest slopes are negative
@@ -165,7 +165,7 @@ Deno.test("tasks alone that may not be negative are certified by the slopes that
   );
 });
 
-Deno.test("where features cancel, what a path carries along certifies less, and no gap is understated", () => {
+Deno.test("where nearly equal features cancel, converged solutions of a path report accurate duality gaps", () => {
   const bad: string[] = [];
   for (const [estimator, T] of [[joint, 2], [taskwise, 2], [taskwise, 1]] as const) {
     for (const [p, tolerance] of [[30, 1.5e-7], [30, 1e-8], [80, 1.5e-7]] as const) {
@@ -190,7 +190,7 @@ Deno.test("where features cancel, what a path carries along certifies less, and 
   assert.deepEqual(bad, []);
 });
 
-/** Columns that are alike but for 1e-4, whose differences the targets follow. */
+/** Columns that differ by about 1e-4 only, and targets that follow these differences. */
 function cancelling(seed: number, p: number, T: number) {
   const n = 60, difference = 1e-4;
   const normal = numpyNormal(seed), draw = (length: number) => Array.from({ length }, normal);
@@ -204,7 +204,7 @@ function cancelling(seed: number, p: number, T: number) {
   return regression(X, Y);
 }
 
-/** What the tasks alone are certified for, in twice the precision. */
+/** The sum of the tasks' duality gaps, from residuals in twice the precision. */
 function gapsAlone(data: ReturnType<typeof regression>, penalty: Penalty, W: Float64Array): number {
   let sum = 0;
   for (let t = 0; t < data.T; t++) {

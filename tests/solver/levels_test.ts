@@ -1,4 +1,4 @@
-/** Every level of the engine gives what the simple form gives, certified by a gap computed apart. */
+/** Every level of the engine agrees with the reference solver, by independently computed gaps. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { regression } from "../../lib/_regression.ts";
@@ -23,7 +23,7 @@ const levels: Record<string, Level> = {
   "a working set in residual form": { form: "residual" },
   "a working set in double precision": { precision: "double" },
   "a working set on the plain kernels": { form: "residual", kernels: plainKernels() },
-  "whatever is cheaper": {},
+  "a working set in the cheaper form": {},
 };
 
 interface Case {
@@ -57,7 +57,7 @@ const cases = fc.record({
 });
 
 for (const [name, level] of Object.entries(levels)) {
-  Deno.test(`${name} solves what the simple form solves`, () => {
+  Deno.test(`${name} reaches the reference solver's minimum, with a certified gap`, () => {
     fc.assert(
       fc.property(cases, ({ data, penalty }) => {
         const solution = jointSolver(data, level)(penalty, stopping);
@@ -70,8 +70,8 @@ for (const [name, level] of Object.entries(levels)) {
     );
   });
 
-  Deno.test(`${name} needs no help where columns are far from dependent`, () => {
-    // Behind the entrance a careful solver would mend what a level gets wrong.
+  Deno.test(`${name} converges without the careful solver where columns are far from dependent`, () => {
+    // jointSolver would go on with the careful solver where a level fails; fastSolver does not.
     fc.assert(
       fc.property(cases, ({ data, penalty }) => {
         fc.pre(data.n > 2 * data.p);
@@ -82,7 +82,7 @@ for (const [name, level] of Object.entries(levels)) {
     );
   });
 
-  Deno.test(`${name} goes down a path and comes back to the same points`, () => {
+  Deno.test(`${name} is certified, with warm starts, all along a path that goes down and up again`, () => {
     fc.assert(
       fc.property(cases, ({ data, penalty }) => {
         const solve = jointSolver(data, level);
@@ -98,7 +98,7 @@ for (const [name, level] of Object.entries(levels)) {
     );
   });
 
-  Deno.test(`${name} starts where a path leads, and its gaps are the gaps`, () => {
+  Deno.test(`${name} reports accurate gaps along a path with extrapolated starts`, () => {
     fc.assert(
       fc.property(cases, fc.constantFrom(1e-3, 1e-6, 1e-8), ({ data, penalty }, tolerance) => {
         const solve = jointSolver(data, level), latest: PathPoint[] = [];
@@ -132,7 +132,7 @@ for (const [name, level] of Object.entries(levels)) {
   });
 }
 
-Deno.test("a feature that is steeper than those in use counts, though it is below the level", () => {
+Deno.test("the duality gap counts a feature steeper than the support's, though it is below the level", () => {
   const [n, p, T] = [2, 2, 1], X = Float64Array.of(1, 0, 0, 1), Y = Float64Array.of(1, 0.19);
   const data = { n, p, T, X, Y }, W = Float64Array.of(0.82, 0); // slopes .18 and .19, the level .2
   const penalty = { alpha: 0.1, l1Ratio: 1, positive: false };
@@ -144,7 +144,7 @@ Deno.test("a feature that is steeper than those in use counts, though it is belo
   }
 });
 
-Deno.test("the tasks' Lassos together are the tasks' Lassos one by one", () => {
+Deno.test("the taskwise solver solves each task's own Lasso, certified by gaps computed task by task", () => {
   fc.assert(
     fc.property(cases, fc.boolean(), ({ data, penalty }, positive) => {
       const { n, p, T, X, Y } = data;
@@ -164,7 +164,7 @@ Deno.test("the tasks' Lassos together are the tasks' Lassos one by one", () => {
   );
 });
 
-Deno.test("solvers of many tasks that take turns in memory do not disturb each other", () => {
+Deno.test("two solvers of many tasks that take turns in the same memory do not disturb each other", () => {
   const stopping = { tolerance: 1e-10, maxIterations: 100_000 };
   const solvers = [1, 2].map((seed) => {
     const data = drawn(seed, { n: 40, p: 200, T: 9 });
@@ -178,7 +178,7 @@ Deno.test("solvers of many tasks that take turns in memory do not disturb each o
   }
 });
 
-Deno.test("what lay in memory before does not matter, nor what others leave there meanwhile", () => {
+Deno.test("answers depend neither on what memory held before nor on what is written there between solves", () => {
   const data = drawn(3, { n: 30, p: 50, T: 9 });
   const penalty = { alpha: 0.3 * steepest(data) / data.n, l1Ratio: 1, positive: false };
   for (const level of Object.values(levels)) {
@@ -201,7 +201,7 @@ Deno.test("what lay in memory before does not matter, nor what others leave ther
   }
 });
 
-Deno.test("features that join a working set bring their gradients: the first choice goes far", () => {
+Deno.test("features join a working set with their gradients, so that the first one cuts the gap tenfold", () => {
   const { n, p, T, X } = drawn(4, { n: 60, p: 200, T: 3 });
   const Y = Float64Array.from({ length: n * T }, (_, i) => { // eight strong features, no noise
     const [row, task] = [i % n, Math.floor(i / n)];
@@ -219,7 +219,7 @@ Deno.test("features that join a working set bring their gradients: the first cho
 });
 
 for (const [name, level] of Object.entries(levels)) {
-  Deno.test(`${name} never raises the objective, be columns much alike and rows turned around`, () => {
+  Deno.test(`${name} never raises the objective by extrapolations on strongly correlated columns`, () => {
     for (const [seed, l1Ratio] of [[0, 0.99], [1, 0.99], [2, 0.5], [3, 0.5], [4, 0.5]] as const) {
       const data = drawn(seed, { n: 40, p: 80, T: 2 }), { n, p, X } = data;
       for (let i = n; i < n * p; i++) X[i] = 0.95 * X[i - n]! + 0.3 * X[i]!;
@@ -236,7 +236,7 @@ for (const [name, level] of Object.entries(levels)) {
   });
 }
 
-/** A problem whose gap no sums of doubles bring below noTolerance. */
+/** A problem whose gap rounding keeps above the tolerance of `noTolerance`. */
 function beyondRounding(): { data: Data; penalty: Penalty } {
   const data = drawn(5, { n: 50, p: 100, T: 3 });
   return { data, penalty: { alpha: 0.3 * steepest(data) / data.n, l1Ratio: 1, positive: false } };
@@ -244,7 +244,7 @@ function beyondRounding(): { data: Data; penalty: Penalty } {
 
 const noTolerance = { ...stopping, tolerance: 1e-18 };
 
-Deno.test("a working set looks seldom where rounding is all that is left", () => {
+Deno.test("a working set certifies fewer than 30 times where rounding keeps its gap above the tolerance", () => {
   const { data, penalty } = beyondRounding();
   for (const form of ["gram", "residual"] as const) {
     let looks = 0;
@@ -255,14 +255,14 @@ Deno.test("a working set looks seldom where rounding is all that is left", () =>
 });
 
 for (const [name, level] of Object.entries(levels)) {
-  Deno.test(`${name} gives up soon where rounding is all that is left`, () => {
+  Deno.test(`${name} gives up within 200 sweeps where rounding keeps its gap above the tolerance`, () => {
     const { data, penalty } = beyondRounding();
     const { iterations, dualGap, objective } = fastSolver(data, level)(penalty, noTolerance);
     assert.ok(dualGap < 1e-14 * objective, `${dualGap}`);
     assert.ok(iterations < 200, `${iterations} sweeps`);
   });
 
-  Deno.test(`${name} goes from zeros where a start is worse, be it beyond the range of doubles`, () => {
+  Deno.test(`${name} starts from zeros where a warm start is worse, even if its objective overflows`, () => {
     const data = drawn(6, { n: 30, p: 80, T: 2 });
     const penalty = { alpha: 0.2 * steepest(data) / data.n, l1Ratio: 0.9, positive: false };
     const fromZeros = fastSolver(data, level)(penalty, stopping);
@@ -275,7 +275,7 @@ for (const [name, level] of Object.entries(levels)) {
   });
 }
 
-Deno.test("an extrapolation that would turn a row around ends it at zero, and goes on with the others", () => {
+Deno.test("an extrapolation that would reverse a row ends it at zero, and moves the other rows in full", () => {
   for (const gram of [true, false]) { // X is the identity, whatever the form
     const n = 8, level = 20;
     const descent = new Descent(kernels, { n, T: 1, grouping: "rows", rows: n });
@@ -286,7 +286,7 @@ Deno.test("an extrapolation that would turn a row around ends it at zero, and go
     const { memory } = kernels;
     memory.fill(0, 0, places.end);
     for (let i = 0; i < n; i++) memory[descent.A + i * n + i] = 1;
-    memory[descent.gradient + 1] = 3 + level; // still falling where the way ends
+    memory[descent.gradient + 1] = 3 + level; // the objective still falls at the full step
     descent.restart();
     for (let k = 0; k <= 4; k++) {
       const [turning, rising] = [-0.5 + 1.5 * 0.8 ** k, 2 - 0.8 ** k];
@@ -309,7 +309,7 @@ function drawn(seed: number, { n, p, T }: { n: number; p: number; T: number }): 
   return { n, p, T, X, Y: Float64Array.from({ length: n * T }, normal) };
 }
 
-Deno.test("features that change places take their corners of the Gram matrix along", () => {
+Deno.test("after features change places, the Gram matrix's diagonal blocks match their new order", () => {
   const { n, p, T, X } = drawn(5, { n: 16, p: 16, T: 2 });
   for (const gram of [true, false]) {
     const design = Resident.ofColumns(n, p, X);
@@ -334,7 +334,7 @@ Deno.test("features that change places take their corners of the Gram matrix alo
   }
 });
 
-Deno.test("ten thousand random problems have one minimum, whichever level solves them", () => {
+Deno.test("every level finds the same minimum of ten thousand random problems", () => {
   const next = randomProblems("levels", 3);
   const all = Object.entries(levels).filter(([name]) => !name.includes("plain"));
   for (let k = 0; k < 10_000; k++) {

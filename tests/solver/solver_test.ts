@@ -2,7 +2,7 @@ import { Matrix } from "ml-matrix";
 import assert from "node:assert/strict";
 import { lasso, lassoAlphaMax, seededNormal } from "../../lib/mod.ts";
 
-Deno.test("tasks solved one by one have one trace, which ends in the fit's own numbers", () => {
+Deno.test("tasks solved one by one share one trace, which ends in the fit's objective and duality gap", () => {
   const normal = seededNormal("one by one");
   const X = Matrix.random(20, 3, { random: normal }).mulColumn(0, 1e14); // not for single precision
   const Y = Matrix.random(20, 2, { random: normal });
