@@ -1,7 +1,7 @@
 /**
  * A certifier that shares nothing with lib/: the textbook's primal minus dual, in loops over rows,
- * from the data as the caller gave them. It centres itself and takes the fit's intercept at its word,
- * so that a wrong intercept costs gap too.
+ * from the data as the caller gave them. It centres them itself but uses the fit's own intercept, so
+ * that a wrong intercept widens the gap too.
  *
  * @module
  */
@@ -27,7 +27,7 @@ export interface Certificate {
 
 type Answer = Pick<LinearFit, "coef" | "intercept" | "alpha" | "l1Ratio">;
 
-/** What is wrong with a fit, by the objective's own definition. */
+/** Certifies a fit by the objective's own definition. */
 export function certificate(problem: Problem, fit: Answer): Certificate {
   if (problem.joint) return oneCertificate(problem, fit.coef.to2DArray(), [...fit.intercept], fit);
   const total = { objective: 0, gap: 0, nullObjective: 0 };
@@ -87,7 +87,7 @@ function oneCertificate(
   }
 
   // D(sR̃) = (‖Y‖² − ‖Ỹ − sR̃‖²)/(2n) = (2s⟨Y, R⟩ − s²‖R̃‖²)/(2n) for the two scalings in use: the
-  // residual shrunk until it is feasible, and stretched as far as that pays.
+  // residual shrunk until it is feasible, and scaled to the best feasible size.
   let YR = 0, RR = n * ridge * squares, YY = 0;
   for (let i = 0; i < n; i++) {
     for (let t = 0; t < T; t++) {

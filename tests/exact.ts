@@ -1,5 +1,5 @@
 /**
- * Sums and products of doubles without rounding, in whole numbers of 2⁻²²⁰⁰: slow, and beyond doubt.
+ * Sums and products of doubles without rounding, in whole multiples of 2⁻²²⁰⁰: slow, but beyond doubt.
  *
  * @module
  */

@@ -35,7 +35,7 @@ const { X, Y, exact } = example;
 const isNonZero = (rows: Rows) => rows.map((row) => row.map((value) => Number(value !== 0)));
 const cells = (rows: Rows) => isNonZero(rows).flat().reduce((sum, cell) => sum + cell, 0);
 
-Deno.test("the example's data come out of numpyNormal(42) as out of NumPy", () => {
+Deno.test("simulateSineTasks with numpyNormal(42) reproduces the example's data from NumPy", () => {
   const data = simulateSineTasks({ normal: numpyNormal(42) });
   assert.deepEqual([...data.times], example.times);
   assert.ok(distance(data.coef.to2DArray(), example.coef) <= 1e-14);
@@ -43,7 +43,7 @@ Deno.test("the example's data come out of numpyNormal(42) as out of NumPy", () =
   assert.ok(distance(data.Y.to2DArray(), Y) <= 2e-14);
 });
 
-Deno.test("the example's 40 Lassos find 129 cells, scikit-learn's cell by cell", () => {
+Deno.test("the example's 40 Lassos select the same 129 cells as scikit-learn, with the exact solution's values", () => {
   const fit = lasso(X, Y, { alpha: example.alpha_lasso, tolerance: 1e-12 });
   const coef = fit.coef.to2DArray();
   assert.equal(cells(coef), 129);
@@ -54,7 +54,7 @@ Deno.test("the example's 40 Lassos find 129 cells, scikit-learn's cell by cell",
   assert.ok(Math.abs(fit.objective - objective) <= 1e-10 * objective);
 });
 
-Deno.test("the example's MultiTaskLasso finds the 200 true cells, scikit-learn's numbers", () => {
+Deno.test("the example's MultiTaskLasso selects scikit-learn's 200 cells, with the exact solution's values", () => {
   const fit = multiTaskLasso(X, Y, { alpha: example.alpha_multi_task_lasso, tolerance: 1e-12 });
   const coef = fit.coef.to2DArray();
   assert.equal(cells(coef), 200);
@@ -68,7 +68,7 @@ Deno.test("the example's MultiTaskLasso finds the 200 true cells, scikit-learn's
   );
 });
 
-Deno.test("the default tolerance is enough for the example's supports", () => {
+Deno.test("the default tolerance suffices to find the example's supports", () => {
   const { coef } = lasso(X, Y, { alpha: example.alpha_lasso });
   assert.deepEqual(isNonZero(coef.to2DArray()), example.tight.lasso.support);
   const joint = multiTaskLasso(X, Y, { alpha: example.alpha_multi_task_lasso });
@@ -89,7 +89,7 @@ Deno.test("the example's scores are those of the published page", () => {
   assert.equal(relativeError(joint.coef, example.coef).toFixed(4), "0.2749");
 });
 
-Deno.test("alpha max is scikit-learn's, of each task alone and of all together", () => {
+Deno.test("alpha max is scikit-learn's, for each task alone and for all tasks together", () => {
   const perTask = example.alpha_max_lasso;
   const close = (a: number, b: number) => assert.ok(Math.abs(a - b) <= 1e-14 * b, `${a} ${b}`);
   perTask.forEach((alphaMax, t) => close(lassoAlphaMax(X, Y.map((row) => row[t]!)), alphaMax));

@@ -27,7 +27,7 @@ for (const example of cases<FitCase>("fit")) {
   const { id, description, X, Y, settings, expected } = example;
   const badlyScaled = id.endsWith("_bad_scaling");
 
-  Deno.test(`${id} (${description}) is solved as scikit-learn solves it`, () => {
+  Deno.test(`${id} (${description}): the fit agrees with scikit-learn's`, () => {
     const fit = fitOf(example);
     const coef = fit.coef.to2DArray();
     assert.ok(Math.abs(fit.objective - expected.objective) <= 1e-10 * expected.objective);
@@ -56,11 +56,11 @@ for (const example of cases<FitCase>("fit")) {
     }
   });
 
-  Deno.test(`${id}: the certificate is what another code finds`, () => {
+  Deno.test(`${id}: objective, gap and tolerance agree with an independent certificate`, () => {
     const fit = fitOf(example);
     const fitIntercept = settings.fit_intercept, positive = settings.positive;
     const found = certificate({ X, Y, fitIntercept, positive, joint: isJoint(example) }, fit);
-    // Written as P − D the gap keeps no more digits than the objective has.
+    // Computed as P − D, the gap is no more accurate than the objective.
     const rounding = (badlyScaled ? 1e-10 : 1e-14) * expected.null_objective;
     assert.ok(fit.converged);
     assert.ok(fit.dualGap <= fit.gapTolerance);
@@ -69,7 +69,7 @@ for (const example of cases<FitCase>("fit")) {
     assert.ok(Math.abs(found.gap - fit.dualGap) <= rounding, `${found.gap} ${fit.dualGap}`);
   });
 
-  Deno.test(`${id}: stopped early, it says so, and its gap is still what another code finds`, () => {
+  Deno.test(`${id}: a fit stopped early says so, and its gap agrees with an independent certificate`, () => {
     const { result: fit, warnings } = withWarnings(() => fitOf(example, { maxIterations: 1 }));
     const fitIntercept = settings.fit_intercept, positive = settings.positive;
     const found = certificate({ X, Y, fitIntercept, positive, joint: isJoint(example) }, fit);
@@ -79,7 +79,7 @@ for (const example of cases<FitCase>("fit")) {
   });
 }
 
-Deno.test("a zero that came from below, −0, becomes 0", () => {
+Deno.test("a coefficient of −0 from the solver becomes 0 in the fit", () => {
   const data = regression([[1], [2]], [[1, 2], [2, 1]]);
   const known = { objective: 1, dualGap: 0, gapTolerance: 1, iterations: 1 };
   const penalty = { alpha: 1, l1Ratio: 1, positive: false };
@@ -87,7 +87,7 @@ Deno.test("a zero that came from below, −0, becomes 0", () => {
   assert.deepEqual(coef.to2DArray().map(([w]) => [w, Object.is(w, -0)]), [[1, false], [0, false]]);
 });
 
-Deno.test("of many fits that fall short a warning names the one whose gap is the most times its tolerance", () => {
+Deno.test("a warning about many fits names the one whose gap exceeds its tolerance by the largest factor", () => {
   const fits = [[4, 1, 2], [3, 3, 1], [2, 1, 0.1], [1, 2, 1]] as const;
   const answers = fits.map(([alpha, dualGap, gapTolerance]) => (
     { alpha, dualGap, gapTolerance, iterations: 9, converged: dualGap <= gapTolerance }
@@ -100,7 +100,7 @@ Deno.test("of many fits that fall short a warning names the one whose gap is the
   ]);
 });
 
-Deno.test("a fit that JSON has kept does what it did", () => {
+Deno.test("a fit restored from JSON is predicted from, relaxed and checked like the original", () => {
   const X = [[1, 0], [2, 1], [3, 0], [4, 1]], Y = [[2, 1], [4, 2], [6, 2], [8, 1]];
   const fit = multiTaskLasso(X, Y, { alpha: 0.5 });
   const kept: LinearFit = JSON.parse(JSON.stringify(fit));
