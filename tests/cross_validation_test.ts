@@ -28,8 +28,8 @@ for (const example of cases<CrossValidationCase>("cv")) {
   const crossValidate = isJoint(example) ? multiTaskLassoCV : lassoCV;
   const options = { alphas, l1Ratio, fitIntercept, tolerance: 1e-13 };
 
-  for (const [how, folds] of [["counted", 5], ["listed", test_folds]] as const) {
-    Deno.test(`${id}: with folds ${how}, errors, choice and refit are scikit-learn's`, () => {
+  for (const [how, folds] of [["given by number", 5], ["given as lists", test_folds]] as const) {
+    Deno.test(`${id}: with folds ${how}, errors, alphaMin and refit are scikit-learn's`, () => {
       const { result: cv } = withWarnings(() => crossValidate(X, Y, { ...options, folds }));
       const errors = cv.meanSquaredErrors.to2DArray();
       errors.flat().forEach((error, i) => {
@@ -53,7 +53,7 @@ for (const example of cases<CrossValidationCase>("cv")) {
 const { X, Y } = simulateSineTasks({ samples: 23, features: 8, tasks: 3, normal: seededNormal(5) });
 const alphas = [0.1, 1, 0.01, 0.3];
 
-/** Cross-validation without paths, warm starts or anything else that is clever. */
+/** Plain cross-validation, without paths, warm starts or any other shortcut. */
 function plainly(
   fitted: typeof lasso | typeof multiTaskLasso,
   folds: readonly (readonly number[])[],
@@ -90,7 +90,7 @@ for (
   const [crossValidate, fitted] of [[lassoCV, lasso], [multiTaskLassoCV, multiTaskLasso]] as const
 ) {
   for (const fitIntercept of [true, false]) {
-    Deno.test(`${crossValidate.name} is a plain loop over folds, fitIntercept ${fitIntercept}`, () => {
+    Deno.test(`${crossValidate.name} agrees with a plain loop over folds, fitIntercept ${fitIntercept}`, () => {
       for (const [folds, lists] of [[4, blocks], [scattered, scattered]] as const) {
         const options = { alphas, folds, fitIntercept, tolerance: 1e-12 };
         const errors = crossValidate(X, Y, options).meanSquaredErrors.to2DArray();
@@ -101,7 +101,7 @@ for (
   }
 }
 
-Deno.test("a positive cross-validation is a plain loop of positive fits", () => {
+Deno.test("a positive cross-validation agrees with a plain loop of positive fits", () => {
   const positive: typeof lasso = (X, Y, options) => lasso(X, Y, { ...options, positive: true });
   const options = { alphas, folds: scattered, positive: true, tolerance: 1e-12 };
   const errors = lassoCV(X, Y, options).meanSquaredErrors.to2DArray();
@@ -109,7 +109,7 @@ Deno.test("a positive cross-validation is a plain loop of positive fits", () => 
   assert.ok(distance(errors, expected) <= 1e-9 * size(expected));
 });
 
-Deno.test("the summary over folds is mean, and standard deviation (k − 1) over √k", () => {
+Deno.test("meanError is the mean over folds, standardError their standard deviation (k − 1) over √k", () => {
   const { meanSquaredErrors, meanError, standardError } = multiTaskLassoCV(X, Y, { alphas });
   meanSquaredErrors.to2DArray().forEach((errors, a) => {
     assert.equal(errors.length, 5);
@@ -120,7 +120,7 @@ Deno.test("the summary over folds is mean, and standard deviation (k − 1) over
   });
 });
 
-Deno.test("alphaMin has the least mean error; one standard error more allows the largest alpha", () => {
+Deno.test("alphaMin has the least mean error; alphaOneStandardError is the largest within a standard error", () => {
   const cv = multiTaskLassoCV(X, Y);
   const { alphas, meanError, standardError, alphaMin, alphaOneStandardError } = cv;
   assert.equal(alphas.length, 100);
@@ -133,18 +133,18 @@ Deno.test("alphaMin has the least mean error; one standard error more allows the
   assert.ok(chosen > 0 && chosen < best && best < 99, `${chosen} ${best}`);
 });
 
-Deno.test("there may be more alphas than a function takes arguments", () => {
+Deno.test("a grid may hold 200 000 alphas, more than a function can take as arguments", () => {
   const X = [[1], [2], [4], [3], [7], [5]], y = [1, 2, 3, 4, 5, 9];
   const { alphas, alphaMin } = lassoCV(X, y, { alphaCount: 200_000, alphaMinRatio: 0.9, folds: 2 });
   assert.ok(alphas.length === 200_000 && alphas.includes(alphaMin));
 });
 
-Deno.test("of equal mean errors the largest alpha wins", () => {
+Deno.test("among alphas of equal mean error the largest is chosen", () => {
   const { alphaMin, alphaOneStandardError } = lassoCV(X, Y, { alphas: [100, 300, 200] });
   assert.deepEqual([alphaMin, alphaOneStandardError], [300, 300]);
 });
 
-Deno.test("the refit is the estimator's own answer at alphaMin, to the bit", () => {
+Deno.test("the refit equals the estimator's own fit at alphaMin, to the bit", () => {
   for (
     const [crossValidate, fitted] of [[lassoCV, lasso], [multiTaskLassoCV, multiTaskLasso]] as const
   ) {
@@ -170,7 +170,7 @@ Deno.test("the grid of a cross-validation starts at the alpha max of all rows", 
   assert.ok(positive.fit.coef.min() >= 0);
 });
 
-Deno.test("as many folds as rows leave one out each; fold sizes differ by one at most", () => {
+Deno.test("from 2 folds to as many as rows, there is one column of errors for each fold", () => {
   const sizes = (folds: number) => lassoCV(X, Y, { alphas: [1], folds }).meanSquaredErrors.columns;
   assert.deepEqual([2, 22, 23].map(sizes), [2, 22, 23]);
 });
@@ -184,7 +184,7 @@ Deno.test("a single given fold has no spread: its standard error is 0, not NaN",
   assert.equal(alphaMin, alphaOneStandardError);
 });
 
-Deno.test("targets of zeros are predicted without error or spread, and the largest alpha wins", () => {
+Deno.test("zero targets are predicted with neither error nor spread, and the largest alpha is chosen", () => {
   const { meanError, standardError, alphaMin, alphaOneStandardError } = lassoCV(
     X,
     Matrix.zeros(X.rows, 1),
@@ -194,7 +194,7 @@ Deno.test("targets of zeros are predicted without error or spread, and the large
   assert.deepEqual([alphaMin, alphaOneStandardError], [1, 1]);
 });
 
-Deno.test("a spread of errors whose squares leave the range of doubles is told right", () => {
+Deno.test("the standard error is right even where the squares of squared errors overflow", () => {
   const [small, large] = [1, 1e90].map((unit) => {
     return lassoCV(X, Matrix.mul(Y, unit), { alphas: [2 * unit, 1 * unit], folds: 4 });
   });
@@ -204,7 +204,7 @@ Deno.test("a spread of errors whose squares leave the range of doubles is told r
   assert.equal(large!.alphaOneStandardError / 1e90, small!.alphaOneStandardError);
 });
 
-Deno.test("a cross-validation that falls short gives one warning over all its fits", () => {
+Deno.test("a cross-validation whose fits do not converge gives one warning for all of them", () => {
   const options = { alphas: [0.01, 0.02], folds: 3, tolerance: 1e-13, maxIterations: 1 };
   const { result, warnings } = withWarnings(() => lassoCV(X, Y, options));
   assert.equal(result.fit.converged, false);
@@ -212,7 +212,7 @@ Deno.test("a cross-validation that falls short gives one warning over all its fi
   assert.match(warnings[0]!, /^lassoCV did not converge in 7 of 7 fits: at worst, at alpha 0\.0/);
 });
 
-Deno.test("the warning of either cross-validation names it, how many fits fell short, and where the worst", () => {
+Deno.test("a warning names the cross-validation, how many fits did not converge, and the worst one's alpha", () => {
   const options = { alphas: [100, 0.01], folds: 3, tolerance: 1e-13, maxIterations: 1 };
   for (const crossValidate of [lassoCV, multiTaskLassoCV]) {
     const { warnings } = withWarnings(() => crossValidate(X, Y, options));
@@ -221,7 +221,7 @@ Deno.test("the warning of either cross-validation names it, how many fits fell s
   }
 });
 
-Deno.test("a target of another size than the others changes nothing in the errors of any fold", () => {
+Deno.test("with one target of extreme size, the errors of each fold are still those of separate fits", () => {
   const normal = seededNormal("sizes"), n = 40, p = 6;
   const X = Array.from({ length: n }, () => Array.from({ length: p }, normal));
   const sizes = [3, 3, 1e-14]; // the last is solved by other means
