@@ -15,7 +15,7 @@ const given = {
   cv: { X: cvX, Y: cvY, alphas: cvSettings.alphas },
 };
 
-/** Answers to reference problems, as text that keeps every bit; it goes into other programs as source. */
+/** Answers to reference problems, as text that keeps every bit; other programs contain its source. */
 function answers(library: Library, { fit, cv }: typeof given): string {
   return JSON.stringify([
     library.multiTaskLasso(fit.X, fit.Y, { alpha: fit.alpha, tolerance: 1e-12 }),
@@ -46,13 +46,13 @@ function bundled(): Promise<string> {
 
 const here = answers(library, given);
 
-Deno.test("here the answers are scikit-learn's", () => {
+Deno.test("in this process the objective of a reference problem is scikit-learn's", () => {
   const { expected } = reference<FitCase>("mtl_wide");
   const { objective } = library.multiTaskLasso(X, Y, { alpha: settings.alpha, tolerance: 1e-12 });
   assert.ok(Math.abs(objective - expected.objective) <= 1e-10 * objective);
 });
 
-Deno.test("Node runs a bundle of mod.ts and gets the answers to the bit", async () => {
+Deno.test("Node runs a bundle of mod.ts and gets the same answers to the bit", async () => {
   const folder = await Deno.makeTempDir();
   try {
     await Deno.writeTextFile(`${folder}/library.mjs`, await bundled());
@@ -73,7 +73,7 @@ Deno.test("Node runs a bundle of mod.ts and gets the answers to the bit", async 
 });
 
 browserTest(
-  "a browser runs a bundle of mod.ts and gets the answers to the bit",
+  "a browser runs a bundle of mod.ts and gets the same answers to the bit",
   async (browser) => {
     const page = await browser.newPage();
     const complaints: string[] = [];
@@ -95,7 +95,7 @@ browserTest(
   },
 );
 
-/** The code without its comments, by its path, of all that mod.ts imports from the project. */
+/** Path and code, without comments, of every file of the project that mod.ts reaches. */
 async function reached(): Promise<[path: string, code: string][]> {
   const root = new URL("..", import.meta.url);
   const { metafile } = await esbuild.build({
@@ -117,21 +117,21 @@ async function reached(): Promise<[path: string, code: string][]> {
   }));
 }
 
-Deno.test("mod.ts reaches nothing of Deno, of a page, of the network, of a clock or of chance", async () => {
+Deno.test("no code that mod.ts reaches uses Deno, a page, the network, a clock or Math.random", async () => {
   for (const [path, code] of await reached()) {
     assert.doesNotMatch(code, /\b(Deno|document|window|fetch|Date|performance|setTimeout)\b/, path);
     assert.doesNotMatch(code, /Math\.random|\bprocess\b|\bimport\(/, path);
   }
 });
 
-Deno.test("mod.ts takes no powers but whole ones, or of 2: others differ from machine to machine", async () => {
+Deno.test("mod.ts uses only powers with a whole exponent or base 2: others differ between machines", async () => {
   // V8 asks the system's library for them, whose last bit depends on the processor.
   for (const [path, code] of await reached()) {
     assert.doesNotMatch(code, /Math\.pow|(?<!\b2) \*\* (?!\d+\b(?!\.))/, path);
   }
 });
 
-Deno.test("mod.ts's types are right by the libraries of ES2023 and of pages alone", async () => {
+Deno.test("mod.ts passes the type check with the es2023 and dom libraries alone", async () => {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const settings = JSON.parse(await Deno.readTextFile(`${root}deno.json`));
   const compilerOptions = { ...settings.compilerOptions, lib: ["es2023", "dom"] };

@@ -1214,7 +1214,7 @@ const refusals: Refusal[] = [
 
 testRefusals(refusals, "library", functions);
 
-Deno.test("what was refused once is refused before data are looked at or numbers drawn", () => {
+Deno.test("bad options are refused before data are looked at or random numbers drawn", () => {
   assert.throws(() => lasso(null, null, { alpha: -1 }), /^RangeError: alpha should be/);
   let drawn = 0;
   const counting = () => ++drawn;
@@ -1240,7 +1240,7 @@ Deno.test("an option that is undefined takes its default", () => {
   );
 });
 
-Deno.test("what is left out is what the documentation names, in fits, paths and cross-validations", () => {
+Deno.test("options left out take the documented defaults, in fits, paths and cross-validations", () => {
   const defaults = { l1Ratio: 1, fitIntercept: true, tolerance: 1e-8, maxIterations: 10_000 };
   for (const fitted of [library.lasso, library.multiTaskLasso]) {
     assert.deepEqual(fitted(X, Y, a), fitted(X, Y, { ...a, ...defaults }));
@@ -1256,7 +1256,7 @@ Deno.test("what is left out is what the documentation names, in fits, paths and 
   }
 });
 
-Deno.test("rows may be lists of any kind, and a matrix any of ml-matrix's", () => {
+Deno.test("rows may be typed arrays, targets also single numbers, and matrices any kind of ml-matrix's", () => {
   const expected = library.lasso(X, y, { alpha: 0.5 });
   const forms = [
     X.map((row) => Float64Array.from(row)),
@@ -1277,7 +1277,7 @@ Deno.test("rows may be lists of any kind, and a matrix any of ml-matrix's", () =
   for (const form of targets) assert.deepEqual(library.lasso(X, form, { alpha: 0.5 }), expected);
 });
 
-Deno.test("rows, targets, alphas and test rows may be anything like an array", () => {
+Deno.test("rows, targets, alphas, test rows and thresholded lists may be any array-like objects", () => {
   const like = (list: readonly number[]) => ({ ...list, length: list.length });
   assert.deepEqual(
     library.lasso(X.map(like), like(y), { alpha: 0.5, warmStart: [like([1, 0])] }),
@@ -1290,7 +1290,7 @@ Deno.test("rows, targets, alphas and test rows may be anything like an array", (
   assert.deepEqual(library.blockSoftThreshold(like([3, 4]), 2.5), Float64Array.of(1.5, 2));
 });
 
-Deno.test("what was found is told shortly, however long it is", () => {
+Deno.test("an error message quotes only the beginning of a long value", () => {
   const file = "1,2\n".repeat(100_000);
   assert.throws(
     () => lasso(file, y, a),
@@ -1298,7 +1298,7 @@ Deno.test("what was found is told shortly, however long it is", () => {
   );
 });
 
-Deno.test("a bad entry is found wherever it stands in a large matrix, the first one first", () => {
+Deno.test("a NaN is found wherever it stands in a large matrix, and the first one is reported", () => {
   const [rows, columns] = [70, 90];
   for (const [i, j] of [[0, 0], [0, 89], [31, 31], [32, 32], [33, 64], [69, 89]] as const) {
     const large = Array.from({ length: rows }, () => new Float64Array(columns));
@@ -1311,7 +1311,7 @@ Deno.test("a bad entry is found wherever it stands in a large matrix, the first 
   }
 });
 
-Deno.test("a row that asks for a fit of other data while it is read is refused, and does no harm", () => {
+Deno.test("data whose getters start another fit while they are read are refused, and later fits are right", () => {
   const expected = library.lasso(X, y, { alpha: 0.5 });
   for (
     const asks of [
