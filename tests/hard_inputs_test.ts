@@ -31,7 +31,7 @@ function explained(X: Rows, T: number, columns = 3, noise = 0.1): Rows {
   return X.map((x) => W.map((w) => w.reduce((y, w, j) => y + w * (x[j] ?? 0), noise * normal())));
 }
 
-/** Nothing in a fit is NaN or infinite, and converged says what gap and tolerance say. */
+/** Asserts that a fit holds only finite numbers, and that converged agrees with gap and tolerance. */
 function assertSound(fit: LinearFit): void {
   for (const numbers of [fit.coef.to1DArray(), [...fit.intercept]]) {
     assert.ok(numbers.every(Number.isFinite), String(numbers));
@@ -47,7 +47,7 @@ const estimators = [
   { joint: true, fitted: multiTaskLasso, alphaMax: multiTaskLassoAlphaMax },
 ] as const;
 
-/** Both estimators end certified, at each of these fractions of alpha max. */
+/** Asserts that fits of both estimators are certified at each of these fractions of alpha max. */
 function assertSolved(X: Rows, Y: Rows, fractions: readonly number[], tolerance = 1e-8): void {
   for (const { joint, fitted, alphaMax } of estimators) {
     for (const fitIntercept of [true, false]) {
@@ -65,12 +65,12 @@ function assertSolved(X: Rows, Y: Rows, fractions: readonly number[], tolerance 
 
 const decades = [1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 
-Deno.test("many more features than rows, down to a millionth of alpha max", () => {
+Deno.test("fits with many more features than rows are certified down to a millionth of alpha max", () => {
   const X = drawn(10, 300);
   assertSolved(X, explained(X, 3), decades);
 });
 
-Deno.test("correlations of 0.999999, down to a millionth of alpha max", () => {
+Deno.test("fits on columns correlated at 0.999999 are certified down to a millionth of alpha max", () => {
   for (const [n, p] of [[40, 12], [12, 40]] as const) {
     const X = drawn(n, p).map((row) => {
       const common = normal();
@@ -80,7 +80,7 @@ Deno.test("correlations of 0.999999, down to a millionth of alpha max", () => {
   }
 });
 
-Deno.test("many more features than rows, alike but for a thousandth, at a millionth of alpha max", () => {
+Deno.test("with 400 columns correlated at 0.999 and 30 rows, fits converge at a millionth of alpha max", () => {
   const n = 30, p = 400, own = seededNormal("alike");
   const shared = Array.from({ length: n }, own);
   const X = shared.map((x) =>
@@ -95,12 +95,12 @@ Deno.test("many more features than rows, alike but for a thousandth, at a millio
   }
 });
 
-Deno.test("column scales from 1e-6 to 1e6", () => {
+Deno.test("fits on columns scaled from 1e-6 to 1e6 are certified down to a millionth of alpha max", () => {
   const X = drawn(30, 13).map((row) => row.map((x, j) => x * 10 ** (j - 6)));
   assertSolved(X, explained(X, 4), decades);
 });
 
-Deno.test("columns of 1e-150 beside columns of 1e150, where doubles permit", () => {
+Deno.test("fits on columns of 1e-150 beside columns of 1e150 are finite, and converge where doubles permit", () => {
   const scales = [1e150, 1e-150, 1e149, 1, 1e-149, 1e150];
   const X = drawn(20, 6).map((row) => row.map((x, j) => x * scales[j]!));
   const Y = drawn(20, 3).map((row, i) => row.map((y) => y + X[i]![0]! * 1e-150));
@@ -111,12 +111,12 @@ Deno.test("columns of 1e-150 beside columns of 1e150, where doubles permit", () 
       assert.ok(fit.converged);
       assert.equal(fit.coef.get(0, 0) !== 0, fraction < 1);
     }
-    // A penalty that only the small columns would feel: certified or not, it ends and says so.
+    // An alpha that matters only to the small columns: certified or not, the fit ends and says so.
     assertSound(withWarnings(() => fitted(X, Y, { alpha: 1e-150, maxIterations: 300 })).result);
   }
 });
 
-Deno.test("columns as small as 1e-150 alone, and as large as 1e150 alone", () => {
+Deno.test("fits converge where all columns are as small as 1e-150, or all as large as 1e150", () => {
   for (const scale of [1e-150, 1e-75, 1e75, 1e150]) {
     const X = drawn(20, 6).map((row) => row.map((x) => x * scale));
     const Y = explained(X, 2).map((row) => row.map((y) => y / scale));
@@ -138,7 +138,7 @@ Deno.test("alpha max scales with the columns, beyond the range of single precisi
   }
 });
 
-Deno.test("columns too small for their squares get the coefficient 0, never NaN", () => {
+Deno.test("columns whose squares underflow get the coefficient 0, never NaN", () => {
   const X = drawn(10, 3).map(([a, b, c]) => [a! * 1e-170, b!, c! * 5e-324]);
   const Y = explained(X, 2);
   for (const { fitted } of estimators) {
@@ -150,7 +150,7 @@ Deno.test("columns too small for their squares get the coefficient 0, never NaN"
   }
 });
 
-Deno.test("targets as small as 1e-150 and as large as 1e150", () => {
+Deno.test("fits converge for targets from the smallest doubles up to 1e150", () => {
   const X = drawn(20, 6);
   for (const scale of [5e-324, 1e-300, 1e-150, 1e150]) {
     const Y = explained(X, 2).map((row) => row.map((y) => y * scale));
@@ -163,7 +163,7 @@ Deno.test("targets as small as 1e-150 and as large as 1e150", () => {
   }
 });
 
-Deno.test("penalties at the ends of the range of doubles", () => {
+Deno.test("fits are finite for alphas at the ends of the range of doubles", () => {
   const X = drawn(10, 4), Y = explained(X, 2);
   for (const { fitted } of estimators) {
     for (const l1Ratio of [1, 0.5, 1e-300]) {
@@ -176,7 +176,7 @@ Deno.test("penalties at the ends of the range of doubles", () => {
   }
 });
 
-Deno.test("constant, zero and duplicate columns, with and without an intercept", () => {
+Deno.test("fits with constant, zero and duplicate columns are certified, and the first two get 0", () => {
   const X = drawn(25, 8).map(([a, b, c, d]) => [a!, 3, a!, 0, b!, -a!, c!, d!]);
   const Y = explained(X, 3);
   assertSolved(X, Y, decades);
@@ -189,7 +189,7 @@ Deno.test("constant, zero and duplicate columns, with and without an intercept",
   }
 });
 
-Deno.test("a constant that doubles cannot hold exactly is still constant", () => {
+Deno.test("a constant column of a value that doubles cannot hold exactly gets the coefficient 0", () => {
   for (const constant of [0.1, 1 / 3, 1e15 + 0.3, 1e-7]) {
     const X = drawn(23, 2).map(([a]) => [a!, constant]);
     const fit = lasso(X, explained(X, 2), { alpha: 1e-12 });
@@ -197,7 +197,7 @@ Deno.test("a constant that doubles cannot hold exactly is still constant", () =>
   }
 });
 
-Deno.test("zero targets and, with an intercept, constant ones give zeros at once", () => {
+Deno.test("zero targets and, with an intercept, constant ones give zero coefficients in 0 iterations", () => {
   const X = drawn(12, 5);
   for (const { fitted, alphaMax } of estimators) {
     for (const value of [0, 0.1, -1e6]) {
@@ -214,7 +214,7 @@ Deno.test("zero targets and, with an intercept, constant ones give zeros at once
   }
 });
 
-Deno.test("one row: with an intercept all zeros, without one a certified fit", () => {
+Deno.test("on one row a fit with an intercept is all zeros, and one without is certified", () => {
   const X = drawn(1, 5), Y = [[2, -1]];
   for (const { fitted } of estimators) {
     const fit = fitted(X, Y, { alpha: 0.01 });
@@ -229,14 +229,14 @@ Deno.test("one row: with an intercept all zeros, without one a certified fit", (
   }
 });
 
-Deno.test("one column, one task, two rows", () => {
+Deno.test("fits with one column, one task or two rows are certified", () => {
   assertSolved(drawn(10, 1), drawn(10, 4), decades);
   assertSolved(drawn(10, 4), drawn(10, 1), decades);
   assertSolved(drawn(2, 4), drawn(2, 2), decades);
   assertSolved(drawn(2, 1), drawn(2, 1), decades);
 });
 
-Deno.test("far from zero the intercept takes the offset and the fit keeps its digits", () => {
+Deno.test("columns shifted far from zero leave the coefficients as they were", () => {
   const X = drawn(30, 5), Y = explained(X, 3);
   const shifted = X.map((row) => row.map((x, j) => x + 1e6 * (j + 1)));
   for (const { fitted, alphaMax } of estimators) {
@@ -250,7 +250,7 @@ Deno.test("far from zero the intercept takes the offset and the fit keeps its di
   }
 });
 
-Deno.test("all is zero from alpha max on, and not below it, be it by ever so little", () => {
+Deno.test("all coefficients are zero from alpha max on, and some are not, however little below it", () => {
   for (let k = 0; k < 50; k++) {
     const X = drawn(2 + k % 20, k % 5 === 4 ? 70 : 1 + k % 9), Y = drawn(2 + k % 20, 1 + k % 4);
     for (const { fitted, alphaMax } of estimators) {
@@ -270,7 +270,7 @@ Deno.test("all is zero from alpha max on, and not below it, be it by ever so lit
   }
 });
 
-Deno.test("alpha so small that maxIterations ends it: the fit says so, and one warning", () => {
+Deno.test("a fit that maxIterations ends has not converged, and gives one warning", () => {
   const X = drawn(20, 40).map(([common, ...row]) => row.map((x) => 0.01 * x + common!));
   const Y = explained(X, 2);
   for (const { fitted } of estimators) {
@@ -289,7 +289,7 @@ Deno.test("alpha so small that maxIterations ends it: the fit says so, and one w
   }
 });
 
-Deno.test("a tolerance that rounding cannot meet ends early, with the smallest gap it saw", () => {
+Deno.test("a fit to a tolerance that rounding cannot meet ends early, with a tiny gap and one warning", () => {
   const X = drawn(30, 10), Y = explained(X, 2);
   for (const { fitted } of estimators) {
     const options = { alpha: 0.01, tolerance: 1e-300, maxIterations: 1e6 };
@@ -303,7 +303,7 @@ Deno.test("a tolerance that rounding cannot meet ends early, with the smallest g
   }
 });
 
-Deno.test("a warm start may be anything finite: far off, huge, negative where that is forbidden", () => {
+Deno.test("any finite warm start leads to the optimum: far off, huge, or negative where that is forbidden", () => {
   const X = drawn(20, 5), Y = explained(X, 2);
   for (const { fitted } of estimators) {
     const cold = fitted(X, Y, { alpha: 0.01, tolerance: 1e-12 });
@@ -319,7 +319,7 @@ Deno.test("a warm start may be anything finite: far off, huge, negative where th
   assert.ok(converged && coef.min() >= 0);
 });
 
-Deno.test("a start that would be the answer if it were allowed is no answer where it is not", () => {
+Deno.test("a positive fit does not stop at a warm start that is optimal but for negative coefficients", () => {
   for (const p of [5, 64, 65, 100]) {
     const X = drawn(40, p), Y = explained(X, 2), alpha = 0.05;
     const { coef } = lasso(X, Y, { alpha });
@@ -334,7 +334,7 @@ Deno.test("a start that would be the answer if it were allowed is no answer wher
   }
 });
 
-Deno.test("a start leaves nothing on columns that are zero, or constant beside an intercept", () => {
+Deno.test("weights of a warm start on zero columns, or on constant ones beside an intercept, are dropped", () => {
   for (const p of [3, 80]) {
     const X = drawn(20, p).map((row) => [...row, 0, 5]), Y = explained(X, 2);
     for (const { fitted } of estimators) {
@@ -380,7 +380,7 @@ Deno.test("no gap is understated where columns are nearly dependent", () => {
   }
 });
 
-Deno.test("the gap is that of the coefficients where a step was extrapolated thousandfold", () => {
+Deno.test("the reported gap is that of the coefficients even after a step is extrapolated a thousandfold", () => {
   const others = [[.1, -1300], [1.1, 200], [.5, -1400], [0, -600], [.6, -200]];
   const X = others.map((row) => [4, 4, ...row]);
   const Y = [[-.4], [.9], [-.7], [-.6], [-.6]], fitIntercept = false;
@@ -389,7 +389,7 @@ Deno.test("the gap is that of the coefficients where a step was extrapolated tho
   assert.ok(Math.abs(gap - fit.dualGap) <= 1e-3 * gap, `${gap}, ${fit.dualGap}`);
 });
 
-Deno.test("powers of two leave a path as it is, be the coefficients as small as 1e-180", () => {
+Deno.test("scaling X and Y by powers of two leaves a path the same, even with coefficients of 1e-180", () => {
   const normal = seededNormal(8);
   const X = Array.from({ length: 20 }, () => Array.from({ length: 25 }, normal));
   const y = X.map((x) => x[0]! + x[1]! + normal());
@@ -403,7 +403,7 @@ Deno.test("powers of two leave a path as it is, be the coefficients as small as 
   });
 });
 
-Deno.test("a start however far off leaves the certificate true", () => {
+Deno.test("the certificate is true however far off the warm start is", () => {
   const X = drawn(60, 20).map((row) => [...row, ...row.map((x) => x + 0.5 * normal())])
     .map((row) => [...row, ...drawn(1, 60)[0]!]);
   for (const T of [1, 2]) {
@@ -436,7 +436,7 @@ Deno.test("each task is solved to its own tolerance, whatever the size of the ot
   }
 });
 
-Deno.test("the objective of a fit that is nearly perfect keeps its digits", () => {
+Deno.test("the objective of a nearly perfect fit is accurate", () => {
   const X = drawn(40, 6), Y = explained(X, 2, 3, 0);
   for (const { joint, fitted, alphaMax } of estimators) {
     for (const ratio of [1e-6, 1e-8, 1e-10, 1e-12]) {
@@ -447,7 +447,7 @@ Deno.test("the objective of a fit that is nearly perfect keeps its digits", () =
   }
 });
 
-Deno.test("fits before do not show, nor do the other tasks where one is of extreme size", () => {
+Deno.test("a fit depends neither on other fits nor on its other tasks, even if one is of extreme size", () => {
   const X = drawn(20, 5), sizes = [1, 1, 1e-14];
   const Y = X.map((x) => sizes.map((size, t) => size * (x[t]! + 0.1 * x[4]!)));
   const alone = sizes.map((_, t) => lasso(X, Y.map((y) => [y[t]!]), { alpha: 0.01 }));
@@ -458,7 +458,7 @@ Deno.test("fits before do not show, nor do the other tasks where one is of extre
   assert.deepEqual(alone[0]!.coef, kept);
 });
 
-Deno.test("paths and cross-validations of hard inputs hold no NaN either", () => {
+Deno.test("paths and cross-validations on badly scaled and constant columns hold no NaN", () => {
   const X = drawn(15, 30).map((row) => row.map((x, j) => j % 4 === 0 ? 1 : x * 10 ** (j % 7 - 3)));
   const Y = explained(X, 2);
   for (const path of [lassoPath, multiTaskLassoPath]) {
