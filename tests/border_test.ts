@@ -1256,7 +1256,7 @@ Deno.test("options left out take the documented defaults, in fits, paths and cro
   }
 });
 
-Deno.test("rows may be typed arrays, targets also single numbers, and matrices any kind of ml-matrix's", () => {
+Deno.test("rows may be typed arrays, targets a list or a column, and matrices any of ml-matrix's kinds", () => {
   const expected = library.lasso(X, y, { alpha: 0.5 });
   const forms = [
     X.map((row) => Float64Array.from(row)),

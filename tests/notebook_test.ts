@@ -8,7 +8,7 @@ import { plot } from "../lib/plots/mod.ts";
 
 const { claim, show, table, withProgress } = notebook;
 
-/** The svg of an HTML's first image. */
+/** The SVG of the first image in the HTML. */
 function svgOf(html: string): string {
   return Buffer.from(html.match(/base64,([^"]+)"/)![1]!, "base64").toString("utf8");
 }
@@ -26,10 +26,13 @@ Deno.test("a figure is shown as an image that carries the alt text", () => {
   const base64 = bundle["text/html"]!.match(/base64,([^"]+)"/)![1]!;
   const svg = Buffer.from(base64, "base64").toString("utf8");
   assert.ok(svg.startsWith("<svg") && svg.includes('xmlns="http://www.w3.org/2000/svg"'));
-  assert.ok(!bundle["text/html"]!.includes("<svg"), "an inline svg is text soup where untrusted");
+  assert.ok(
+    !bundle["text/html"]!.includes("<svg"),
+    "an untrusted notebook shows only the text of an inline SVG",
+  );
 });
 
-Deno.test("an image's numbers are kept to a tenth of a pixel, its words as they are", () => {
+Deno.test("an image's coordinates are rounded to a tenth of a pixel, and its text is left as it is", () => {
   const figure = plot({ marks: [Plot.text(["3.14159"], { x: [1], dx: 1.23456 })] });
   const html = mimeBundle(figure, "A number")["text/html"]!;
   const svg = Buffer.from(html.match(/base64,([^"]+)"/)![1]!, "base64").toString("utf8");
@@ -37,18 +40,18 @@ Deno.test("an image's numbers are kept to a tenth of a pixel, its words as they 
   assert.doesNotMatch(svg, /="[^"]*[1-9]\.\d{2,}/);
 });
 
-Deno.test("an image keeps a tenth of a pixel, and of small numbers every digit", () => {
+Deno.test("an image's coordinates keep a tenth of a pixel, and small numbers keep every digit", () => {
   const figure = plot({ marks: [Plot.text(["a"], { x: [1], dx: 12.345, fillOpacity: 0.0625 })] });
   const svg = svgOf(mimeBundle(figure, "A letter")["text/html"]!);
   assert.ok(svg.includes('transform="translate(12.3,0)" fill-opacity="0.0625"'));
 });
 
-Deno.test("an image's letters may be of any script", () => {
+Deno.test("an image's text may be in any script", () => {
   const figure = plot({ marks: [Plot.text(["α ≤ −1 教"], { x: [1] })] });
   assert.match(svgOf(mimeBundle(figure, "A formula")["text/html"]!), />α ≤ −1 教</);
 });
 
-Deno.test("an image wider than 600 pixels has larger letters on a phone, a narrower one has not", () => {
+Deno.test("an image wider than 600 pixels has larger text on a phone, a narrower one does not", () => {
   const grows = (width: number) => {
     const html = mimeBundle(plot({ width, marks: [Plot.frame()] }), "A frame")["text/html"]!;
     return svgOf(html).includes("@media (max-width: 480px)");
@@ -56,7 +59,7 @@ Deno.test("an image wider than 600 pixels has larger letters on a phone, a narro
   assert.deepEqual([600, 601, 760].map(grows), [false, true, true]);
 });
 
-Deno.test("a figure's title, subtitle and caption stay text", () => {
+Deno.test("a figure's title, subtitle and caption become HTML text around the image", () => {
   const words = { title: "A < B", subtitle: "Twenty runs", caption: "Dotted: A" };
   const bundle = mimeBundle(plot({ ...words, marks: [Plot.frame()] }), "A below B");
   const html = bundle["text/html"]!;
@@ -71,7 +74,7 @@ Deno.test("a figure's subtitle and caption are escaped like its title", () => {
   assert.match(html, /<figcaption>R &amp; D<\/figcaption>\n<\/figure>$/);
 });
 
-Deno.test("of a figure with a legend the chart has the alt text, and the labels stay text", () => {
+Deno.test("in a figure with a legend the chart has the alt text, and the legend's labels stay HTML text", () => {
   const x = [1, 2], z = ["p<n", "wide"];
   const swatches = { legend: true, columns: 2 }; // an option of the legend's
   const legends = [
@@ -89,7 +92,7 @@ Deno.test("of a figure with a legend the chart has the alt text, and the labels 
   }
 });
 
-Deno.test("a legend that is one drawing with its labels is one image above the chart", () => {
+Deno.test("a ramp legend, which is one drawing with its labels, becomes one image above the chart", () => {
   const dots = Plot.dot([1, 2], { x: [1, 2], y: [1, 2], stroke: ["a", "b"] });
   const figure = plot({ color: { legend: "ramp" }, marks: [dots] });
   const html = mimeBundle(figure, "It rises")["text/html"]!;
@@ -116,7 +119,7 @@ Deno.test("alt text without a figure is refused", async () => {
   await assert.rejects(show("a sentence", "alt"), { name: "TypeError", message });
 });
 
-Deno.test("what is no sentence, table or figure is refused", async () => {
+Deno.test("an item that is no sentence, table or figure is refused", async () => {
   for (const item of [3, null, undefined, {}]) {
     await assert.rejects(show(item as unknown as string), {
       name: "TypeError",
@@ -147,21 +150,21 @@ Deno.test("a table's column headings and cells are escaped like its row headings
   assert.ok(html.includes(">p&lt;n</th>") && html.includes(">a&lt;b &amp; c</td>"), html);
 });
 
-Deno.test("a key heads its column in words only where it is plain camelCase: names stay", () => {
+Deno.test("a column heading splits a key into words only if it is plain camelCase; names stay as they are", () => {
   const row = { trueF: 1, falsePositives: 2, MultiTaskLasso: 3, meanF1: 4, XtY: 5 };
   const { html } = table([row], { caption: "t" });
   const headings = [...html.matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map(([, name]) => name);
   assert.deepEqual(headings, ["trueF", "false positives", "MultiTaskLasso", "meanF1", "XtY"]);
 });
 
-Deno.test("a table writes large numbers whole and keeps the digits it was asked for", () => {
+Deno.test("a table rounds large numbers to whole ones and gives others the digits asked for", () => {
   const { text } = table([{ a: 1234.56, b: 0.5, c: 2 }], { caption: "t", digits: 2 });
   assert.equal(text, "t\na     b     c\n1235  0.50  2");
   const { text: rounded } = table([{ a: 999.7, b: 999.4, c: -1.234e-7 }], { caption: "t" });
   assert.equal(rounded, "t\na     b    c\n1000  999  −1.23e−7");
 });
 
-Deno.test("a table without rows, with other keys or without caption is refused", () => {
+Deno.test("a table without rows, with differing keys or without a caption is refused", () => {
   const bad: [Record<string, number>[], string, string][] = [
     [[], "t", "records should have a row, but have none"],
     [[{ a: 1 }, { b: 1 }], "t", "records should share their keys, but row 1 has other ones"],
@@ -180,7 +183,7 @@ Deno.test("a claim that holds passes, one that does not stops the notebook", asy
   await assert.rejects(claim("It holds.", NaN as unknown as boolean));
 });
 
-Deno.test("a claim that holds is said with a tick", async () => {
+Deno.test("a claim that holds is printed with a tick", async () => {
   const { log } = console;
   const said: unknown[] = [];
   console.log = (...words: unknown[]) => said.push(...words);
@@ -192,7 +195,7 @@ Deno.test("a claim that holds is said with a tick", async () => {
   assert.deepEqual(said, ["✓ It holds."]);
 });
 
-Deno.test("long work begins before the first await: until then Jupyter can interrupt it", async () => {
+Deno.test("withProgress begins its work at once, not after an await: until then Jupyter can interrupt it", async () => {
   const order: string[] = [];
   const result = withProgress("steps", (progress) => {
     order.push("work");
@@ -204,7 +207,7 @@ Deno.test("long work begins before the first await: until then Jupyter can inter
   assert.deepEqual(order, ["work", "after the call"]);
 });
 
-/** Works where Jupyter seems to be; gives what was sent to it, a line for each message. */
+/** Runs `work` with a fake Jupyter; returns what was sent to it, a line for each message. */
 async function sentToJupyter(work: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = [];
   const host = Deno as unknown as { jupyter: unknown };
@@ -224,7 +227,7 @@ async function sentToJupyter(work: () => Promise<unknown>): Promise<string[]> {
   return sent;
 }
 
-Deno.test("a progress bar moves in place, and guesses what is left once something has ended", async () => {
+Deno.test("a progress bar is updated in place, and estimates the time left once a step has ended", async () => {
   let now = 0;
   const clock = Object.getOwnPropertyDescriptor(Performance.prototype, "now")!;
   Object.defineProperty(Performance.prototype, "now", { ...clock, value: () => now });
@@ -246,11 +249,11 @@ Deno.test("a progress bar moves in place, and guesses what is left once somethin
   ]);
 });
 
-Deno.test("in Jupyter a sentence is sent as it is, in all its forms", async () => {
+Deno.test("in Jupyter a sentence is sent as a raw bundle, unchanged", async () => {
   assert.deepEqual(await sentToJupyter(() => show("**Four**")), ['{"raw":true}: **Four**']);
 });
 
-Deno.test("what fails below a progress bar fails with its own error", async () => {
+Deno.test("withProgress rejects with the error that its work throws", async () => {
   const fail = () => {
     throw new RangeError("too far");
   };

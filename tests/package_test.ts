@@ -13,10 +13,10 @@ function deno(...args: string[]): { stdout: string; stderr: string } {
   return { stdout: stdout!, stderr: stderr! };
 }
 
-/** The kernels' source goes along with what it was compiled to. */
+/** The kernels' source is published along with its compiled form. */
 const alongside = "lib/solver/kernels/assembly.ts";
 
-Deno.test("of lib/ that is published which the package's entrances reach", () => {
+Deno.test("the files of lib/ that are published are those that the package's entry points reach", () => {
   const { exports } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", root)));
   const reached = new Set([new URL(alongside, root).href]);
   for (const entrance of Object.values<string>(exports)) {
