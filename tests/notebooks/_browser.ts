@@ -1,4 +1,4 @@
-/** Tests in a real browser: Chromium, which is not ours to install. */
+/** Tests in a real browser: a Chromium that is installed already, as the project installs none. */
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
@@ -18,7 +18,7 @@ const executablePath = places[Deno.build.os]?.find((path) => existsSync(path));
 const skipped = executablePath === undefined && !Deno.env.get("CI");
 if (skipped) console.log("No Chromium was found: the tests in a browser are skipped.");
 
-/** A test with a browser; without Chromium it is skipped, but under CI it fails. */
+/** A test in a browser. Without Chromium it is skipped, but on CI it fails. */
 export function browserTest(name: string, test: (browser: Browser) => Promise<void>): void {
   Deno.test({
     name,

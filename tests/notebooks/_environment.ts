@@ -1,4 +1,4 @@
-/** Does some work while the environment has these variables; then it is as it was. */
+/** Does some work with these environment variables set, then restores the environment. */
 export async function withEnvironment(
   variables: Readonly<Record<string, string>>,
   work: () => Promise<void>,

@@ -1,4 +1,4 @@
-/** Small notebooks, and a place for them from where "../lib" is the library. */
+/** Small notebooks, and a folder for them from which "../lib" is the library. */
 import { join } from "node:path";
 import type { Notebook } from "../../notebooks/tasks/notebook.ts";
 import { notebooksIn } from "../../notebooks/tasks/notebook.ts";

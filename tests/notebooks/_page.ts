@@ -1,4 +1,4 @@
-/** Exported pages, opened as a reader without a network would. */
+/** Opens exported pages as a reader without a network would. */
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,17 +7,17 @@ import { contentSecurityPolicy } from "../../lib/live/content_security_policy.ts
 import { asTypeScript, codeCells, source } from "../../notebooks/tasks/notebook.ts";
 import { readNotebook, title } from "../../notebooks/tasks/notebook.ts";
 
-/** An opened page, what it asked for and what it complained of. */
+/** An opened page, the requests it made and the messages and errors on its console. */
 export interface OpenedPage {
   readonly page: Page;
   readonly requests: readonly string[];
   readonly complaints: readonly string[];
 }
 
-/** How to look at a page. */
+/** How to open a page: the width of its window and other options of the browser. */
 export type Visit = BrowserContextOptions & { readonly width?: number };
 
-/** Opens a page, and notes what it asks for and complains of. */
+/** Opens a page without a network, and records its requests and its console's messages and errors. */
 export async function open(
   browser: Browser,
   file: string,
@@ -39,7 +39,7 @@ export async function open(
   return { page, requests, complaints };
 }
 
-/** Throws unless a lesson's page is whole: for every reader, on a desk and on a phone. */
+/** Throws unless a lesson's page is complete, has no fault and fits both a desktop and a phone. */
 export async function assertSound(browser: Browser, path: string, file: string): Promise<void> {
   const { page, requests, complaints } = await open(browser, file);
   assert.deepEqual({ requests, complaints }, { requests: [], complaints: [] });
@@ -53,7 +53,7 @@ export async function assertSound(browser: Browser, path: string, file: string):
   await assertDownloads(page, path);
 }
 
-/** What a reader would stumble over; judged in the page. */
+/** Faults that a reader would stumble over, found by a script in the page. */
 async function faults(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const found: string[] = [];
@@ -66,14 +66,14 @@ async function faults(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.parentElement!.closest("pre, code, annotation, script, style")) continue;
       if (/\$[^$\d\s][^$]*\$|\$\$|\\(frac|sum|min|begin)/.test(node.textContent!)) {
-        found.push(`TeX: ${node.textContent}`);
+        found.push(`TeX is not rendered: ${node.textContent}`);
       }
     }
-    if (all("math merror, .katex-error").length > 0) found.push("maths is wrong");
+    if (all("math merror, .katex-error").length > 0) found.push("a formula could not be rendered");
     const levels = all("h1, h2, h3, h4, h5, h6").map((heading) => Number(heading.tagName[1]));
-    if (levels.filter((level) => level === 1).length !== 1) found.push("there is not one h1");
+    if (levels.filter((level) => level === 1).length !== 1) found.push("no h1, or more than one");
     if (levels.some((level, i) => level > (levels[i - 1] ?? 0) + 1)) {
-      found.push("a heading level is left out");
+      found.push("a heading level is skipped");
     }
     for (
       const landmark of [
@@ -85,13 +85,15 @@ async function faults(page: Page): Promise<string[]> {
         "body > footer",
       ]
     ) {
-      if (all(landmark).length !== 1) found.push(`${landmark} is missing`);
+      if (all(landmark).length !== 1) found.push(`${landmark} is missing or there twice`);
     }
     for (const element of all("main pre, main .table, main .picture, main .formula")) {
       const scrolls = element.scrollWidth > element.clientWidth;
       if (scrolls !== ((element as HTMLElement).tabIndex === 0)) {
         found.push(
-          scrolls ? "the Tab key skips what scrolls" : "the Tab key stops at what does not",
+          scrolls
+            ? "the Tab key skips a box that scrolls"
+            : "the Tab key stops at a box that does not scroll",
         );
       }
     }

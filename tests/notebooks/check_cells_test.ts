@@ -4,12 +4,12 @@ import { checkCells } from "../../notebooks/tasks/check_cells.ts";
 import { inFolder, lessons, notebookOf, write } from "./_notebooks.ts";
 
 for (const path of lessons) {
-  Deno.test(`${basename(path)}: the types of its cells are right`, async () => {
+  Deno.test(`${basename(path)}: its cells pass the type check`, async () => {
     assert.deepEqual(await checkCells(path), []);
   });
 }
 
-Deno.test("a wrong type is told with its code cell and line, and nothing is left behind", async () => {
+Deno.test("a type error is reported with its code cell and line, and no other file is left behind", async () => {
   await inFolder(async (folder) => {
     const cells = [
       'import { lasso } from "../lib/mod.ts";',
@@ -24,7 +24,7 @@ Deno.test("a wrong type is told with its code cell and line, and nothing is left
   });
 });
 
-Deno.test("all errors are told, in a line each: in a cell's first line too, and of code that does not parse", async () => {
+Deno.test("each type error is reported in one line, also in a cell's first line, and so is a syntax error", async () => {
   const told = (...sources: string[]) =>
     inFolder(async (folder) => checkCells(await write(folder, "a.ipynb", notebookOf(...sources))));
   const lasso = 'import { lasso } from "../lib/mod.ts";';

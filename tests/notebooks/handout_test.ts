@@ -7,7 +7,7 @@ import { readNotebook } from "../../notebooks/tasks/notebook.ts";
 import { kernelEnvironment, notebooksFolder, root } from "../../notebooks/tasks/project.ts";
 import { lessons, notebookOf } from "./_notebooks.ts";
 
-/** Makes a handout where no project lies around it, as a student has it. */
+/** Makes a handout outside of the project, as a student has it, and does some work with it. */
 async function withHandout(work: (folder: string) => Promise<void>): Promise<void> {
   const temporary = await Deno.makeTempDir();
   const folder = join(temporary, "course");
@@ -28,7 +28,7 @@ async function deno(folder: string, ...args: string[]): Promise<void> {
   assert.ok(success, new TextDecoder().decode(stderr));
 }
 
-Deno.test("handed out are all notebooks, every cell but solutions, nothing that cells gave", async () => {
+Deno.test("a handout has all notebooks, with every cell but the solutions, and without outputs", async () => {
   const before = await Promise.all(lessons.map((path) => Deno.readTextFile(path)));
   await withHandout(async (folder) => {
     const copies = notebooksIn(join(folder, "notebooks"));
@@ -48,13 +48,13 @@ Deno.test("handed out are all notebooks, every cell but solutions, nothing that 
   assert.deepEqual(await Promise.all(lessons.map((path) => Deno.readTextFile(path))), before);
 });
 
-/** The texts with a solution, and the others. */
+/** The texts that hold a solution, and the others. */
 function split(texts: readonly string[]): [string[], string[]] {
   const isFolded = (text: string) => text.includes("<summary>Solution");
   return [texts.filter(isFolded), texts.filter((text) => !isFolded(text))];
 }
 
-Deno.test("handed out is what students need: their tasks, nothing hidden, nothing of before", async () => {
+Deno.test("a handout has the students' tasks, no hidden files and nothing of what was in its folder before", async () => {
   const hidden = await Deno.makeTempFile({ dir: notebooksFolder, prefix: ".cells-" });
   try {
     await withHandout(async (folder) => {
@@ -75,7 +75,7 @@ Deno.test("handed out is what students need: their tasks, nothing hidden, nothin
   }
 });
 
-Deno.test("a solution goes and what stands around it stays, other folds too", () => {
+Deno.test("solutions are removed, and the text around them, other folds and code stay", () => {
   const fold = "<details><summary>More</summary>\n\nmore\n\n</details>";
   const solution = "<details><summary>Solution</summary>\n\n42\n\n</details>";
   const notebook = notebookOf(
@@ -89,7 +89,7 @@ Deno.test("a solution goes and what stands around it stays, other folds too", ()
   assert.deepEqual(cells.map(source), ["Ask.", fold, "or", `const html = "${solution}";`]);
 });
 
-Deno.test("what is handed out runs where it is put: the kernel, each notebook, the tasks", async () => {
+Deno.test("outside of the project, a handout's notebooks run and its tasks pass the type check", async () => {
   await withHandout(async (folder) => {
     await deno(folder, "install", "--frozen", "--quiet");
     const paths = notebooksIn(join(folder, "notebooks"));
@@ -106,7 +106,7 @@ Deno.test("what is handed out runs where it is put: the kernel, each notebook, t
   });
 });
 
-Deno.test("the students' README names this Deno and tasks that they have", async () => {
+Deno.test("the students' README names this version of Deno and a task that they have", async () => {
   await withHandout(async (folder) => {
     const readme = await Deno.readTextFile(join(folder, "README.md"));
     const { tasks } = JSON.parse(await Deno.readTextFile(join(folder, "deno.json")));

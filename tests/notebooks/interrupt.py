@@ -3,7 +3,8 @@
     python interrupt.py FOLDER FIRST LONG AFTER
 
 Runs the three cells in FOLDER and interrupts LONG two seconds after it has shown something. Prints a
-JSON object: how LONG ended, how many seconds after the interrupt, what it and AFTER showed.
+JSON object each for LONG and AFTER: how it ended, what it showed, and for LONG how many seconds after
+the interrupt it ended.
 """
 
 import json
@@ -15,7 +16,7 @@ from jupyter_client.manager import KernelManager
 
 
 def run(client, code, shown=lambda: None, seconds=60):
-    """Runs a cell; gives its status and the texts that it showed, each in its last form."""
+    """Runs a cell; returns its status and the texts that it showed, each as last updated."""
     request = client.execute(code)
     texts, reply, idle, end = {}, None, False, time.time() + seconds
     while time.time() < end and not (reply and idle):
@@ -47,7 +48,7 @@ def main(folder, first, long, after):
 
     def interrupt():
         if not at:
-            time.sleep(2)  # the workers come after one
+            time.sleep(2)  # the workers start after about one
             at.append(time.time())
             manager.interrupt_kernel()
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { command, notebooksFolder, python } from "../../notebooks/tasks/project.ts";
 
-const isLinux = Deno.build.os === "linux"; // where a worker's thread can be told by its name
+const isLinux = Deno.build.os === "linux"; // only there a worker's thread can be recognised by its name
 
 const imports = `import { show, withProgress } from "../lib/notebook.ts";
 import { recoveries } from "../lib/experiments/recoveries.ts";
@@ -25,7 +25,7 @@ const runs = await withProgress("simulations", (told) =>
     workers: 2,
   }));`;
 
-Deno.test("an interrupted cell stops within a second, its workers go, and the kernel works on", async () => {
+Deno.test("an interrupted cell stops within a second, its workers end, and the kernel runs the next cell", async () => {
   // Beside its own two, the workers of the interrupted cell may still be there when this begins.
   const later = `${work(20)}
 await new Promise((resolve) => setTimeout(resolve, 3000));

@@ -10,8 +10,8 @@ import { inFolder, lessons } from "./_notebooks.ts";
 const token = "only-for-this-test";
 
 /**
- * JupyterLab as a fresh clone would see it: no settings, which would go into this folder, and no notebook
- * trusted.
+ * Starts JupyterLab as in a fresh clone, without settings (they would go into this folder) and with no
+ * notebook trusted, and does some work with it.
  */
 async function withLab(
   folder: string,
@@ -71,12 +71,12 @@ async function runAll(page: Page, cells: number): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** The first lesson answers at once; the others may work for up to half a minute. */
+/** How long a lesson may run: the first five seconds at most, the others up to half a minute. */
 function secondsAllowed(name: string): number {
   return name.startsWith("01") ? 5 : 30;
 }
 
-/** What a cell gave, without what differs from one front end to the other. */
+/** A cell's outputs, without what differs from one front end to another. */
 function given(cell: Cell): string {
   return JSON.stringify(cell.outputs?.map(({ output_type, data }) => ({ output_type, data })));
 }
@@ -89,7 +89,7 @@ function figuresOf(cell: Cell): number {
 for (const path of lessons) {
   const name = basename(path);
   browserTest(
-    `${name} in JupyterLab: figures before anything runs, and Run All as committed`,
+    `${name} in JupyterLab: figures show before any cell runs, and Run All gives the committed outputs`,
     async (browser) => {
       await inFolder(async (folder) => {
         const copy = join(folder, name);
@@ -126,7 +126,7 @@ for (const path of lessons) {
 }
 
 browserTest(
-  "the project in JupyterLab: opened at the notebooks, the library in reach",
+  "JupyterLab opens the project at the notebooks, and its file browser reaches the library",
   async (browser) => {
     await inFolder(async (settings) => {
       await withLab(settings, async (url) => {

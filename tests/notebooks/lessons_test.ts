@@ -1,11 +1,11 @@
-/** How the lessons are written: in short cells that go by names. */
+/** How the lessons are written: in short cells, with words for ids. */
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { codeCells, readNotebook, source } from "../../notebooks/tasks/notebook.ts";
 import { lessons } from "./_notebooks.ts";
 
 for (const path of lessons) {
-  Deno.test(`${basename(path)}: a cell has a dozen lines at most, in the median under six`, async () => {
+  Deno.test(`${basename(path)}: code cells have at most 12 lines each, and under six in the median`, async () => {
     const cells = codeCells(await readNotebook(path))
       .map((cell) => ({ id: cell.id, lines: source(cell).trim().split("\n").length }));
     const lines = cells.map(({ lines }) => lines).sort((a, b) => a - b);
@@ -15,7 +15,7 @@ for (const path of lessons) {
     assert.deepEqual(cells.filter(({ lines }) => lines > 12), []);
   });
 
-  Deno.test(`${basename(path)}: a cell's id is in words`, async () => {
+  Deno.test(`${basename(path)}: the cells' ids are words, not random`, async () => {
     const ids = (await readNotebook(path)).cells.map(({ id }) => id);
     const random = ids.filter((id) =>
       !/^[a-z]+\d*(-[a-z]+|-\d)*$/.test(id) || /^[a-f]{8}$/.test(id)

@@ -5,13 +5,13 @@ import { firstPicture } from "../../notebooks/tasks/picture.ts";
 import { notebooksFolder, Trouble } from "../../notebooks/tasks/project.ts";
 import { inFolder, notebookOf, write } from "./_notebooks.ts";
 
-Deno.test("a notebook's title is its first heading without marks, or the name of its file", () => {
+Deno.test("a notebook's title is its first heading without Markdown marks, or else its file's name", () => {
   const notebook = notebookOf("# no heading", "md:Words\n\n## The *first* `one` ##\n\n# Another");
   assert.equal(title(notebook, "/some/01_a.ipynb"), "The first one");
   assert.equal(title(notebookOf("# no heading", "md:Words"), "/some/01_a.ipynb"), "01_a");
 });
 
-Deno.test("a folder's notebooks come by their names, without other files and folders", async () => {
+Deno.test("a folder's notebooks are listed by name, without other files and folders", async () => {
   await inFolder(async (folder) => {
     for (const name of ["02_b.ipynb", "10_c.ipynb", "01_a.ipynb", "notes.txt"]) {
       await write(folder, name, notebookOf());
@@ -22,7 +22,7 @@ Deno.test("a folder's notebooks come by their names, without other files and fol
   });
 });
 
-Deno.test("a task takes the notebooks that it is given, else all lessons, and says what is none", async () => {
+Deno.test("a task takes the notebooks it is given, or else all lessons, and names an argument that is none", async () => {
   assert.deepEqual(namedNotebooks([]), notebooksIn(notebooksFolder));
   await inFolder(async (folder) => {
     const path = await write(folder, "05_mine.ipynb", notebookOf());
@@ -36,7 +36,7 @@ Deno.test("a task takes the notebooks that it is given, else all lessons, and sa
   });
 });
 
-Deno.test("a notebook's picture is the first figure that a cell shows, if one does", () => {
+Deno.test("a notebook's picture is the first figure among its outputs, or undefined if there is none", () => {
   const image = (svg: string) => `<img src="data:image/svg+xml;base64,${btoa(svg)}">`;
   const showing = (...html: unknown[]) => {
     const notebook = notebookOf("1;", "2;");

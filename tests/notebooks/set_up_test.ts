@@ -14,7 +14,7 @@ import { withEnvironment } from "./_environment.ts";
 
 const kernelFile = join(venv, "share", "jupyter", "kernels", "deno", "kernel.json");
 
-Deno.test("the kernelspec starts this very Deno, without colours, and stops loops by message", () => {
+Deno.test("the kernelspec starts this very Deno, without colours, and has it interrupted by message", () => {
   const kernelspec = JSON.parse(Deno.readTextFileSync(kernelFile));
   assert.deepEqual(kernelspec, {
     argv: [Deno.execPath(), "jupyter", "--kernel", "--conn", "{connection_file}"],
@@ -42,7 +42,7 @@ Deno.test("every folder that Jupyter and Deno write to lies in the project", () 
   for (const [, folder] of folders) assert.ok(folder.startsWith(root));
 });
 
-Deno.test("a Jupyter elsewhere, which the environment names, stays out of the way", async () => {
+Deno.test("environment variables that point to another Jupyter's folders have no effect", async () => {
   const variables = ["JUPYTER_PATH", "JUPYTER_CONFIG_PATH"].concat(
     ["DIR", "SETTINGS_DIR", "WORKSPACES_DIR"].map((name) => `JUPYTERLAB_${name}`),
   );
@@ -63,7 +63,7 @@ print(get_app_dir(), get_user_settings_dir(), get_workspaces_dir())`;
   }).finally(() => Deno.remove(folder, { recursive: true }));
 });
 
-Deno.test("set-up leaves what is complete as it is", async () => {
+Deno.test("set-up leaves a complete .venv as it is and prints nothing", async () => {
   const before = Deno.statSync(join(venv, "complete")).mtime;
   const { code, stdout, stderr } = await setUp(root, {});
   assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: "", stderr: "" });
@@ -80,7 +80,7 @@ Deno.test("without Python, set-up says what is missing and how to get it", onUni
   });
 });
 
-Deno.test("with a Python too old, set-up says which was found", onUnix, async () => {
+Deno.test("with too old a Python only, set-up says which version it found", onUnix, async () => {
   for (const version of ["3.9.6", "2.10.0"]) {
     await inFreshProject(async (project) => {
       const PATH = await fakePython(project, `echo ${version}`);
@@ -92,7 +92,7 @@ Deno.test("with a Python too old, set-up says which was found", onUnix, async ()
   }
 });
 
-Deno.test("with a Python too old and another, set-up takes the other", onUnix, async () => {
+Deno.test("set-up passes over a Python that is too old and takes another", onUnix, async () => {
   await inFreshProject(async (project) => {
     await fakePython(project, "echo 3.9.6");
     const other = 'case "$*" in *"-m venv"*) echo no room; exit 1;; *) echo 3.10.0;; esac';
@@ -105,7 +105,7 @@ Deno.test("with a Python too old and another, set-up takes the other", onUnix, a
   });
 });
 
-Deno.test("Python and pip forget where else packages would go or lie", onUnix, async () => {
+Deno.test("set-up overrides variables that send Python or pip elsewhere", onUnix, async () => {
   await inFreshProject(async (project) => {
     const variables = "PIP_PREFIX PIP_ROOT PIP_TARGET PIP_USER PYTHONHOME PYTHONPATH".split(" ");
     const found = variables.map((name) => `$${name}`).join("/");
@@ -117,7 +117,7 @@ Deno.test("Python and pip forget where else packages would go or lie", onUnix, a
   });
 });
 
-Deno.test("without what is asked for now, a .venv is made anew", onUnix, async () => {
+Deno.test("a .venv that is complete for other packages is made anew", onUnix, async () => {
   await inFreshProject(async (project) => {
     await Deno.mkdir(join(project, ".venv"));
     await Deno.writeTextFile(join(project, ".venv", "complete"), "of other packages");
@@ -128,7 +128,7 @@ Deno.test("without what is asked for now, a .venv is made anew", onUnix, async (
   });
 });
 
-Deno.test("a set-up waits until another of the project has ended", onUnix, async () => {
+Deno.test("a set-up waits until another set-up of the same project has ended", onUnix, async () => {
   await inFreshProject(async (project) => {
     await Deno.mkdir(join(project, ".deno"));
     const lock = join(project, ".deno", "set-up.lock");
@@ -145,7 +145,7 @@ Deno.test("a set-up waits until another of the project has ended", onUnix, async
   });
 });
 
-Deno.test("with a Python without venv, set-up says so", onUnix, async () => {
+Deno.test("set-up says so if Python has no venv module", onUnix, async () => {
   await inFreshProject(async (project) => {
     const PATH = await fakePython(project, 'case "$2" in *venv*) exit 1;; *) echo 3.11.2;; esac');
     const { code, stderr } = await setUp(project, { PATH });
@@ -154,7 +154,7 @@ Deno.test("with a Python without venv, set-up says so", onUnix, async () => {
   });
 });
 
-Deno.test("without a network, set-up says so in a sentence", onUnix, async () => {
+Deno.test("without a network, set-up says that its downloads failed", onUnix, async () => {
   await inFreshProject(async (project) => {
     const { code, stderr } = await setUp(project, {
       PATH: Deno.env.get("PATH")!.split(":").filter((folder) => !existsSync(join(folder, "uv")))
@@ -170,7 +170,7 @@ Deno.test("without a network, set-up says so in a sentence", onUnix, async () =>
 });
 
 Deno.test(
-  "a certificate that is not trusted is not told as a missing network",
+  "a certificate that is not trusted is not reported as a missing network",
   onUnix,
   async () => {
     await inFreshProject(async (project) => {
@@ -188,7 +188,7 @@ Deno.test(
   },
 );
 
-/** The files that set-up needs, where nothing is set up yet. */
+/** Does some work beside copies of the files that set-up needs, where nothing is set up yet. */
 async function inFreshProject(work: (project: string) => Promise<void>): Promise<void> {
   const project = await Deno.makeTempDir();
   try {
@@ -203,7 +203,7 @@ async function inFreshProject(work: (project: string) => Promise<void>): Promise
   }
 }
 
-/** Puts a Python into a folder, which is all of the PATH. */
+/** Writes a script that poses as Python into a folder; returns the folder, to be the whole PATH. */
 async function fakePython(project: string, script: string, name = "python3"): Promise<string> {
   const folder = join(project, "bin");
   await Deno.mkdir(folder, { recursive: true });

@@ -15,7 +15,7 @@ async function runTests(code: string): Promise<{ code: number; last: string }> {
   });
 }
 
-Deno.test("the last line counts the tests, and the exit status tells of a failure", async () => {
+Deno.test("the test task's last line counts the tests, and its exit status is 1 if one fails", async () => {
   const { code, last } = await runTests(`
     Deno.test("passes", () => {});
     Deno.test("fails", () => { throw new Error("as it should"); });
@@ -24,12 +24,12 @@ Deno.test("the last line counts the tests, and the exit status tells of a failur
   assert.deepEqual({ code, last }, { code: 1, last: "tests: 1 passed, 1 failed, 1 skipped" });
 });
 
-Deno.test("tests that cannot start are a failure", async () => {
+Deno.test("a test file that does not pass the type check counts as one failed test", async () => {
   const { code, last } = await runTests('const n: number = "1";');
   assert.deepEqual({ code, last }, { code: 1, last: "tests: 0 passed, 1 failed, 0 skipped" });
 });
 
-Deno.test("tests that all pass leave exit status 0", async () => {
+Deno.test("the test task's exit status is 0 if all tests pass", async () => {
   const { code, last } = await runTests('Deno.test("passes", () => {});');
   assert.deepEqual({ code, last }, { code: 0, last: "tests: 1 passed, 0 failed, 0 skipped" });
 });
