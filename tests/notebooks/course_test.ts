@@ -28,7 +28,7 @@ const contents = 'nav[aria-label="On this page"]';
 
 for (const path of lessons) {
   browserTest(
-    `${basename(path)}: its page is whole without a network, on a desk and a phone`,
+    `${basename(path)}: its page is complete without a network, on a desktop and a phone`,
     async (browser) => {
       const before = await Deno.readTextFile(path);
       await assertSound(browser, path, await pageOf(path));
@@ -39,7 +39,7 @@ for (const path of lessons) {
 
 for (const name of pages) {
   browserTest(
-    `${basename(name)}: axe-core finds no fault, nothing is asked for, and the page is small`,
+    `${basename(name)}: axe-core finds no fault, and the page makes no request and is under 1.5 MB`,
     async (browser) => {
       const file = await pageOf(name);
       assert.ok((await Deno.stat(file)).size < 1.5e6);
@@ -58,7 +58,7 @@ for (const name of pages) {
 
 for (const path of lessons) {
   browserTest(
-    `${basename(path)}: on a desk no line of code and no table is cut`,
+    `${basename(path)}: on a desktop no line of code and no table is cut off`,
     async (browser) => {
       const { page } = await open(browser, await pageOf(path), { width: 1200 });
       await page.evaluate("document.querySelectorAll('.code').forEach((code) => code.open = true)");
@@ -72,7 +72,7 @@ for (const path of lessons) {
 }
 
 browserTest(
-  "index.html tells of each lesson what its notebook says, and leads to it",
+  "index.html has each lesson's aim, reading time, exercises and picture, and links to it",
   async (browser) => {
     const { page } = await open(browser, await pageOf("index"));
     const items = page.locator(".lessons > li");
@@ -98,7 +98,7 @@ browserTest(
 );
 
 browserTest(
-  "from page to page: forwards through all lessons, and back to index.html",
+  "links lead from page to page, forwards through all lessons and back to index.html",
   async (browser) => {
     const { page } = await open(browser, await pageOf("index"));
     await page.locator(".lessons a").first().click();
@@ -124,7 +124,7 @@ async function nameOf(page: Page): Promise<string> {
 }
 
 browserTest(
-  "a lesson exported alone makes a course of one, and no link leads nowhere",
+  "a lesson exported alone makes a course of one, without links to pages that are missing",
   async (browser) => {
     const alone = await Deno.makeTempDir();
     try {
@@ -148,7 +148,7 @@ browserTest(
 );
 
 browserTest(
-  "on a desk the list of sections stands beside the text and follows it",
+  "on a desktop the list of sections is visible and marks the current section",
   async (browser) => {
     const { page } = await open(browser, await pageOf(first), { width: 1280 });
     const links = page.locator(`${contents} a`);
@@ -167,7 +167,7 @@ browserTest(
 );
 
 browserTest(
-  "on a phone the list of sections is folded into a line that names the section",
+  "on a phone the list of sections is folded into a line that names the current section",
   async (browser) => {
     const { page } = await open(browser, await pageOf(first), { width: 390 });
     const [line, link] = [
@@ -187,7 +187,7 @@ browserTest(
   },
 );
 
-/** Whether the first begins where the second ends, or later. */
+/** Whether the first begins where the second ends, or further down. */
 async function isBelow(first: Locator, second: Locator): Promise<boolean> {
   const [one, two] = [await first.boundingBox(), await second.boundingBox()];
   return one!.y >= two!.y + two!.height;
@@ -195,7 +195,9 @@ async function isBelow(first: Locator, second: Locator): Promise<boolean> {
 
 for (const path of lessons) {
   browserTest(
-    `${basename(path)}: its code is open from the first section on, its first figure seen at once`,
+    `${
+      basename(path)
+    }: its code is unfolded from the first section on, its first figure near the top`,
     async (browser) => {
       const { page } = await open(browser, await pageOf(path), { width: 1280 });
       const folded = await page.locator(".code:not([open])").evaluateAll((all) => {
@@ -207,21 +209,21 @@ for (const path of lessons) {
         const section = cells.findIndex((cell) => cell.querySelector("h2"));
         return cells.slice(0, section).filter((cell) => cell.matches(".jp-CodeCell")).length;
       });
-      assert.deepEqual(folded, Array(before).fill(4)); // the section follows
+      assert.deepEqual(folded, Array(before).fill(4)); // the first section comes after each
       assert.ok((await page.locator("main figure").first().boundingBox())!.y < 600);
     },
   );
 }
 
 browserTest(
-  "code folds with the keyboard, cell by cell and all at once, and is as it was on a reload",
+  "code folds by keyboard, cell by cell and all at once, and a reload restores its first state",
   async (browser) => {
     const { page } = await open(browser, await pageOf(first), { width: 1280 });
     const visible = () => page.locator(".code pre").filter({ visible: true }).count();
     const count = await page.locator(".jp-CodeCell").count();
     const atFirst = await visible();
     assert.ok(atFirst > count / 2 && atFirst < count);
-    for (const step of [1, 0]) { // of the opening
+    for (const step of [1, 0]) { // unfolds the first cell of the opening, then folds it again
       await page.locator(".code summary").first().focus();
       await page.keyboard.press("Enter");
       assert.equal(await visible(), atFirst + step);
@@ -249,11 +251,11 @@ browserTest(
 );
 
 browserTest(
-  "below a live figure, too, what is read stays in its place while code is folded",
+  "below a live figure, too, the heading in view stays in place while all code is folded",
   async (browser) => {
     const { page } = await open(browser, await pageOf(first), { width: 1280 });
     await startFigures(page);
-    await page.addStyleTag({ content: "* { overflow-anchor: none }" }); // not every browser helps
+    await page.addStyleTag({ content: "* { overflow-anchor: none }" }); // some browsers lack it
     await page.locator(`${contents} a`, { hasText: "Exercises" }).click();
     const heading = page.locator("main h2", { hasText: "Exercises" });
     const before = (await heading.boundingBox())!.y;
@@ -272,15 +274,15 @@ browserTest(
     await page.goto(address);
     for (const _ of [1, 2]) {
       await page.locator("live-figure[live]").first().waitFor({ state: "attached" });
-      await page.waitForTimeout(500); // until the second has started too, if it does out of sight
-      assert.ok(Math.abs((await heading.boundingBox())!.y - 64) < 2); // the padding of what scrolls
+      await page.waitForTimeout(500); // for the second figure to start too, if it does so early
+      assert.ok(Math.abs((await heading.boundingBox())!.y - 64) < 2); // the page's scroll padding
       await page.reload();
     }
   },
 );
 
 browserTest(
-  "what follows a live figure keeps its distance, with the code folded",
+  "with the code folded, a gap of at least 16 pixels follows each live figure",
   async (browser) => {
     for (const path of lessons) {
       const { page } = await open(browser, await pageOf(path));
@@ -298,7 +300,7 @@ browserTest(
   },
 );
 
-browserTest("without JavaScript the code is there and folds, the sections too", async (browser) => {
+browserTest("without JavaScript code and the list of sections still fold", async (browser) => {
   const { page } = await open(browser, await pageOf(first), {
     width: 390,
     javaScriptEnabled: false,
@@ -313,7 +315,7 @@ browserTest("without JavaScript the code is there and folds, the sections too", 
   assert.ok(await page.locator(`${contents} a`).first().isVisible());
 });
 
-browserTest("the first stop of the keyboard skips what stands before the text", async (browser) => {
+browserTest("the first stop of the Tab key is a link that skips to the text", async (browser) => {
   const { page } = await open(browser, await pageOf(first));
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Skip to the text" });
@@ -323,7 +325,7 @@ browserTest("the first stop of the keyboard skips what stands before the text", 
 });
 
 browserTest(
-  "paper gets still figures and the code, but no ways around and no solutions",
+  "in print, figures are still and unfolded code shows, without navigation and solutions",
   async (browser) => {
     const { page } = await open(browser, await pageOf(first), { colorScheme: "dark" });
     await startFigures(page);
@@ -336,7 +338,7 @@ browserTest(
     const halves = await stillPlaces(page);
     assert.ok(halves[0]!.top === halves[1]!.top && halves[0]!.left < halves[1]!.left);
     assert.equal(await shown(".code pre"), await page.locator(".code pre").count());
-    assert.equal(await isFolded(page.locator(".code").first()), true); // on the screen
+    assert.equal(await isFolded(page.locator(".code").first()), true); // on the screen alone
     await page.evaluate("document.querySelectorAll('.code').forEach((code) => code.open = false)");
     assert.equal(await shown(".code pre"), 0);
     assert.equal(
@@ -350,7 +352,7 @@ function isFolded(code: Locator): Promise<boolean> {
   return code.evaluate((code) => !(code as HTMLDetailsElement).open);
 }
 
-browserTest("of three still halves the third stands beside the other two", async (browser) => {
+browserTest("of three still drawings the third is beside the other two", async (browser) => {
   const { page } = await open(browser, await pageOf(lessons[2]!), { javaScriptEnabled: false });
   const [paths, curves, series] = await stillPlaces(page);
   assert.ok(paths!.left === curves!.left && paths!.top < curves!.top);
@@ -364,7 +366,7 @@ async function stillPlaces(page: Page): Promise<DOMRect[]> {
 }
 
 for (const path of lessons) {
-  Deno.test(`${basename(path)}: what it says it takes is what its words and its code take`, async () => {
+  Deno.test(`${basename(path)}: the reading time it states is that of its words and its code`, async () => {
     const notebook = await readNotebook(path);
     const [, said] = notebook.cells.map(source).join("\n").match(
       /\*\*It\s+takes\*\*\s+about\s+(\d+)\s+minutes/,

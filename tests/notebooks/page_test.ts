@@ -9,7 +9,7 @@ import { inFolder, lessons, notebookOf, write } from "./_notebooks.ts";
 import { assertSound, open } from "./_page.ts";
 import { colours, shadows } from "./_painted.ts";
 
-/** A page with a bit of everything that a lesson may hold. */
+/** A notebook with a bit of everything that a lesson may hold. */
 const everything = notebookOf(
   "md:# A page with `everything`\n\nMaths: $\\|W_j\\|_2 < 1$ and\n\n$$\n\\min_W \\frac{1}{2n}\\|Y - XW\\|_F^2\n$$\n\n" +
     "It costs \\$5, not \\$6, and `$x$` is code. <details><summary>More</summary>\n\n$a_b$\n\n</details>",
@@ -69,7 +69,7 @@ browserTest(
   },
 );
 
-browserTest("no line begins with the comma after a formula", async (browser) => {
+browserTest("a comma after a formula is not wrapped into the next line", async (browser) => {
   await inFolder(async (folder) => {
     const notebook = notebookOf("md:# Lines\n\nLet $a + b$, then");
     await withPage(await write(folder, "lines.ipynb", notebook), async (file) => {
@@ -89,7 +89,7 @@ browserTest("no line begins with the comma after a formula", async (browser) => 
 });
 
 browserTest(
-  "a formula too long for a phone goes on in the next line, after a relation",
+  "a formula too long for a phone breaks into lines, each but the last ending in a relation",
   async (browser) => {
     await inFolder(async (folder) => {
       const sides = Array(5).fill("W_1 + W_2 + W_3").join(" \\le ");
@@ -106,7 +106,7 @@ browserTest(
   },
 );
 
-browserTest("the bars of a norm stand close to what they hold", async (browser) => {
+browserTest("the bars of a norm or absolute value are close to its content", async (browser) => {
   await inFolder(async (folder) => {
     const notebook = notebookOf("md:# Bars\n\n$\\lVert a \\rVert + \\lvert b \\rvert$");
     await withPage(await write(folder, "bars.ipynb", notebook), async (file) => {
@@ -122,7 +122,7 @@ browserTest("the bars of a norm stand close to what they hold", async (browser) 
   });
 });
 
-browserTest("text stands out from its ground, in light and in dark", async (browser) => {
+browserTest("axe-core finds no fault, such as low contrast, in light and dark", async (browser) => {
   await inFolder(async (folder) => {
     await withPage(await write(folder, "everything.ipynb", everything), async (file) => {
       for (const colorScheme of ["light", "dark"] as const) {
@@ -132,7 +132,7 @@ browserTest("text stands out from its ground, in light and in dark", async (brow
   });
 });
 
-Deno.test("the code of a notebook is one program: cells marked, text as comments", () => {
+Deno.test("a notebook's code becomes one program, with its cells marked and its text as comments", () => {
   const notebook = notebookOf("md:# A title\n\nText.", "const a = 1;", "a;");
   assert.equal(
     asTypeScript(notebook, "/some/01_a.ipynb"),
@@ -150,7 +150,7 @@ Deno.test("the code of a notebook is one program: cells marked, text as comments
 });
 
 for (const path of lessons) {
-  Deno.test(`${basename(path)}: its code runs as a program, in the notebooks folder`, async () => {
+  Deno.test(`${basename(path)}: its code runs as one program in a folder beside the library`, async () => {
     await inFolder(async (folder) => {
       const program = join(folder, "program.ts");
       await Deno.writeTextFile(program, asTypeScript(await readNotebook(path), path));
@@ -164,7 +164,7 @@ for (const path of lessons) {
 }
 
 browserTest(
-  "an exercise without an answer leads to the notebook, an answered one is judged",
+  "an exercise without an answer links to the notebook, and an answered one is judged",
   async (browser) => {
     await inFolder(async (folder) => {
       const notebook = notebookOf(
@@ -200,7 +200,7 @@ browserTest("a figure is dark on a dark page and light on a light one", async (b
 });
 
 browserTest(
-  "on a phone a figure keeps readable labels and scrolls like a wide table, with a shadow where there is more",
+  "on a phone a figure has readable labels and scrolls like a wide table, with shadows at its edges",
   async (browser) => {
     await inFolder(async (folder) => {
       const columns = "truePositives falsePositives falseNegatives".split(" ");
@@ -222,7 +222,7 @@ browserTest(
             assert.deepEqual(await shadows(place), { left: false, right: true });
             await place.focus();
             for (const _ of Array(9)) await page.keyboard.press("ArrowRight");
-            await page.waitForTimeout(500); // the browser glides
+            await page.waitForTimeout(500); // for smooth scrolling to end
             assert.deepEqual(await shadows(place), { left: true, right: false });
           }
         }
