@@ -1,4 +1,4 @@
-/** A real drag, and how long the page's frame took over each of its moves. */
+/** A real drag with the mouse, and how long a live figure takes over each of its moves. */
 import type { Page } from "playwright-core";
 import type { Opened } from "./_page.ts";
 
@@ -27,7 +27,7 @@ export async function drag({ page, figure }: Opened, moves = 120): Promise<DragT
   return { redraw: median(redraw), painted: median(painted) };
 }
 
-/** In the page: measures each frame that an input leads to, until it is painted. */
+/** Runs in the page: measures each animation frame after an input event until it is painted. */
 function noteFrames(): void {
   const { port1, port2 } = new MessageChannel();
   let start = 0;
@@ -47,7 +47,7 @@ async function durations(page: Page, name: string): Promise<number[]> {
   );
 }
 
-/** Without the first ten, in which the engine of the browser warms up. */
+/** The median without the first ten times, in which the browser's engine warms up. */
 function median(times: readonly number[]): number {
   const sorted = times.slice(10).sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)]!;

@@ -4,7 +4,7 @@ import { live, liveEngine } from "../../lib/live/mod.ts";
 import type { LiveFigure } from "../../lib/live/live_figure.ts";
 import { liveExamples } from "../../notebooks/tasks/bundle.ts";
 
-/** What sets a page's figures in motion, bundled once. */
+/** The script that makes a page's figures live, bundled once. */
 export const engine = await liveEngine();
 
 const options = liveExamples();

@@ -1,4 +1,4 @@
-/** Live figures on a page of their own, opened as a reader without a network would. */
+/** Opens live figures on a page of their own, as a reader without a network would. */
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { livePage } from "../../notebooks/tasks/bundle.ts";
 import { open, type OpenedPage, type Visit } from "../notebooks/_page.ts";
@@ -9,7 +9,7 @@ export interface Opened extends OpenedPage {
   readonly figure: (index: number) => FrameLocator;
 }
 
-/** Opens fragments from a file with the network shut; waits until their figures are live. */
+/** Opens a page of HTML fragments without a network, and waits until its figures are live. */
 export async function openLive(
   browser: Browser,
   fragments: readonly { readonly html: string }[],
@@ -24,7 +24,7 @@ export async function openLive(
   return { ...opened, figure: (index) => figures.nth(index).frameLocator("iframe") };
 }
 
-/** Waits until all live figures of a page are live; a browser lets frames out of sight wait. */
+/** Scrolls to each figure of a page until it is live: browsers may delay frames out of sight. */
 export async function startFigures(page: Page): Promise<void> {
   for (const figure of await page.locator("live-figure").all()) {
     await figure.scrollIntoViewIfNeeded();

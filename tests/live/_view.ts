@@ -1,9 +1,9 @@
-/** What a live figure shows, held against what the library computes in Deno. */
+/** What a live figure shows, compared with what the library computes in Deno. */
 import assert from "node:assert/strict";
 import type { FrameLocator } from "playwright-core";
 import type { LiveFigure, Settings, View } from "../../lib/live/live_figure.ts";
 
-/** The values that the frame's sliders stand at. */
+/** The values that the sliders in a frame are set to; throws if they are read out as others. */
 export async function settingsIn(frame: FrameLocator, figure: LiveFigure): Promise<Settings> {
   const entries = figure.sliders.map(async ({ key, values, read }) => {
     const input = frame.locator(`input#${key}`);
@@ -15,7 +15,7 @@ export async function settingsIn(frame: FrameLocator, figure: LiveFigure): Promi
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Throws unless title, numbers and announcement in the frame are the library's; returns them. */
+/** Throws unless a frame's title, numbers and announcement are as in Deno; returns Deno's view. */
 export async function assertView(frame: FrameLocator, figure: LiveFigure): Promise<View> {
   const view = figure.view(await settingsIn(frame, figure), 700);
   const status = frame.locator("[aria-live=polite]");

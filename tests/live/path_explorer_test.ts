@@ -12,7 +12,7 @@ const { errors } = liveExamples().pathExplorer;
 const { values } = figure.sliders[0]!;
 const viewAt = (k: number) => figure.view({ strength: values[k]! }, 700);
 
-Deno.test("lesson 3's line ends below the names of the rules, and the caption says what it is", () => {
+Deno.test("lesson 3's line at the slider's alpha ends below the rules' names, and the caption explains it", () => {
   const curves = viewAt(3).drawings[1]!.figure;
   assert.match(
     curves.querySelector("figcaption")!.textContent!,
@@ -26,7 +26,7 @@ Deno.test("lesson 3's line ends below the names of the rules, and the caption sa
 });
 
 browserTest(
-  "where there is room lesson 3's series stands beside paths and curves",
+  "lesson 3's series is beside paths and curves on a wide page, and below them on a phone",
   async (browser) => {
     for (const width of [800, 390]) {
       const opened = await openLive(browser, [engine, { html }], { width });
@@ -44,7 +44,7 @@ browserTest(
   },
 );
 
-Deno.test("lesson 3's paths and curves have their panels at the same places", () => {
+Deno.test("lesson 3's panels of paths and of curves line up, with the same axis of alpha", () => {
   for (const width of [320, 420, 700, 1000]) {
     const [lengths, curves] =
       figure.view({ strength: figure.sliders[0]!.values[3]! }, width).drawings;
@@ -56,7 +56,7 @@ Deno.test("lesson 3's paths and curves have their panels at the same places", ()
   }
 });
 
-Deno.test("the features' numbers at the end of lesson 3's paths keep clear of the next panel", () => {
+Deno.test("the feature numbers at the ends of lesson 3's paths do not reach into the next panel", () => {
   for (const width of [332, 722, 1000]) {
     const [paths] = figure.view(startOf(figure), width).drawings;
     const drawing = svgOf(paths!.figure);
@@ -69,7 +69,7 @@ Deno.test("the features' numbers at the end of lesson 3's paths keep clear of th
   }
 });
 
-Deno.test("lesson 3's figure starts where MultiTaskLasso predicts best, and its title says where it is", () => {
+Deno.test("lesson 3's figure starts where MultiTaskLasso predicts best, and its title says which alpha it is", () => {
   const { alphas, alphaMin, alphaOneStandardError } = errors.MultiTaskLasso;
   const best = alphas.indexOf(alphaMin), sparser = alphas.indexOf(alphaOneStandardError);
   assert.ok(0 < sparser && sparser < best);
@@ -79,7 +79,7 @@ Deno.test("lesson 3's figure starts where MultiTaskLasso predicts best, and its 
   assert.equal(viewAt(0).title, "Here MultiTaskLasso selects 0 features, F1 0.00");
 });
 
-Deno.test("lesson 3's line runs from the left end of each panel to its right end", () => {
+Deno.test("lesson 3's line is at each panel's left end for the first alpha, at its right end for the last", () => {
   for (const [k, share] of [[0, 0], [values.length - 1, 1]] as const) {
     for (const { figure: drawing } of viewAt(k).drawings.slice(0, 2)) {
       const fx = drawing.scale("fx")!;

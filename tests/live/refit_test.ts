@@ -3,7 +3,7 @@ import { refitter } from "../../lib/live/refit.ts";
 import { lasso, lassoAlphaMax, multiTaskLasso, multiTaskLassoAlphaMax } from "../../lib/mod.ts";
 import { seededNormal, simulateSineTasks } from "../../lib/mod.ts";
 
-Deno.test("a refit gives the library's coefficients to the bit, in any order of strengths", () => {
+Deno.test("refits in any order of strengths give the coefficients of lasso and multiTaskLasso to the bit", () => {
   const data = simulateSineTasks({ normal: seededNormal(3) });
   const { X, Y } = data;
   const refit = refitter(data);

@@ -26,7 +26,7 @@ browserTest("lesson 1's figure refits while the mouse drags", async (browser) =>
 });
 
 browserTest(
-  "lesson 1's figure fits its frame, is dark on a dark page and still on paper",
+  "lesson 1's figure fits its frame, is dark on a dark page and a still picture in print",
   async (browser) => {
     const { figure, page } = await openLive(browser, fragments, { colorScheme: "dark" });
     const [frame] = page.frames().slice(1);
@@ -36,7 +36,7 @@ browserTest(
         lasso: getComputedStyle(document.querySelector('svg [fill="#b84a00"]')!).fill,
       }));
     assert.deepEqual(await state(), { theme: "dark", lasso: "rgb(255, 154, 82)" });
-    // The page hears of the figure's height by a message: the frame fits a moment later.
+    // The page receives the figure's height in a message, so the frame fits a moment later.
     await frame!.waitForFunction(() =>
       Math.abs(document.body.getBoundingClientRect().height - innerHeight) <= 1
     );
@@ -49,7 +49,7 @@ browserTest(
   },
 );
 
-Deno.test("lesson 1's figure starts where the lesson says", () => {
+Deno.test("lesson 1's sliders start at the strength and the noise that the lesson gives", () => {
   const figure = figureOf("supportExplorer", { strength: 0.3, noise: 2 });
   assert.deepEqual(startOf(figure), { strength: 0.3, noise: 2 });
 });
@@ -59,7 +59,7 @@ Deno.test("at alpha max lesson 1's figure says that nothing is selected", () => 
   assert.equal(title, "At alpha max nothing is selected");
 });
 
-Deno.test("without noise a low enough alpha makes the Lasso exact; with a little noise none does", () => {
+Deno.test("without noise both supports are exact at a low enough alpha; with a little noise at none", () => {
   const { values } = explorer.sliders[0]!;
   const titles = (noise: number) =>
     values.filter((strength) => strength < 0.02)
@@ -71,7 +71,7 @@ Deno.test("without noise a low enough alpha makes the Lasso exact; with a little
   assert.ok(!titles(0.1).includes(both));
 });
 
-Deno.test("the true series stands still while alpha and the noise change", () => {
+Deno.test("lesson 1's true series stays the same while alpha and the noise change", () => {
   const truth = (strength: number, noise: number) => {
     const { figure } = explorer.view({ strength, noise }, 700).drawings[1]!;
     return figure.querySelector('[stroke="#222222"] path')!.getAttribute("d");
@@ -79,7 +79,7 @@ Deno.test("the true series stands still while alpha and the noise change", () =>
   assert.equal(truth(1, 0), truth(0.003, 3));
 });
 
-Deno.test("a title names the better support, with as many digits as tell the two apart", () => {
+Deno.test("a title names the better support, and F1 has as many digits as tell the two apart", () => {
   const titled = (alone: number, together: number) => {
     const estimate = (f1: number) => ({ scores: { f1 } });
     const models = { Lasso: estimate(alone), MultiTaskLasso: estimate(together) };
@@ -94,7 +94,7 @@ Deno.test("a title names the better support, with as many digits as tell the two
   assert.equal(titled(1, 0.5), `${here} Lasso finds exactly the true cells: F1 1.00 against 0.50`);
 });
 
-Deno.test("two drawings stand side by side where there is room for both, and else one below the other", () => {
+Deno.test("two drawings are side by side where both have room, and otherwise one below the other", () => {
   const halves = (width: number) =>
     explorer.view({ strength: 0.3, noise: 1 }, width).drawings.map((drawing) => ({
       isHalf: drawing.isHalf,
@@ -110,7 +110,7 @@ Deno.test("two drawings stand side by side where there is room for both, and els
   }
 });
 
-Deno.test("no slider stands still from one of its steps to the next", () => {
+Deno.test("every step of every slider reads out a different value", () => {
   for (const { figure } of examples) {
     for (const { values, read } of figure.sliders) {
       assert.equal(new Set(values.map(read)).size, values.length);

@@ -8,7 +8,7 @@ import { assertView, settingsIn } from "./_view.ts";
 const { figure, html } = exampleOf("thresholdExplorer");
 
 for (const [side, name] of [[0, "One by one"], [1, "As a block"]] as const) {
-  browserTest(`a point dragged in the plane "${name}" takes its sliders along`, async (browser) => {
+  browserTest(`dragging a point in the plane "${name}" moves both sliders`, async (browser) => {
     const opened = await openLive(browser, [engine, { html }]);
     const frame = opened.figure(0);
     const { mouse } = opened.page;
@@ -24,7 +24,7 @@ for (const [side, name] of [[0, "One by one"], [1, "As a block"]] as const) {
   });
 }
 
-browserTest("only a press inside a plane's frame moves the point", async (browser) => {
+browserTest("only a left click inside a plane's frame moves the point", async (browser) => {
   const opened = await openLive(browser, [engine, { html }]);
   const frame = opened.figure(0);
   const before = await settingsIn(frame, figure);
@@ -38,7 +38,7 @@ browserTest("only a press inside a plane's frame moves the point", async (browse
   assert.notDeepEqual(await settingsIn(frame, figure), before);
 });
 
-browserTest("a finger scrolls beside the planes and drags in them", async (browser) => {
+browserTest("a touch drags inside a plane's frame and scrolls beside it", async (browser) => {
   const opened = await openLive(browser, [engine, { html }], { width: 390 });
   const plane = opened.figure(0).locator(".drawings svg").first();
   const isRefused = (x: number, y: number) =>
@@ -64,7 +64,7 @@ browserTest("a shorter title leaves the planes where they are", async (browser) 
   assert.equal(await top("90"), low);
 });
 
-browserTest("a slider that a scrolling finger has moved goes back", async (browser) => {
+browserTest("a slider moved by a touch that turns into scrolling moves back", async (browser) => {
   const opened = await openLive(browser, [engine, { html }], { width: 390 });
   const before = await settingsIn(opened.figure(0), figure);
   await opened.figure(0).locator("input#level").evaluate((input: HTMLInputElement) => {
@@ -77,7 +77,7 @@ browserTest("a slider that a scrolling finger has moved goes back", async (brows
   await assertView(opened.figure(0), figure);
 });
 
-Deno.test("the thresholds' axes have their labels on a phone too", () => {
+Deno.test("the axes of lesson 2's planes are labelled on a wide page and on a phone", () => {
   const label = (drawing: Element, axis: string) =>
     drawing.querySelector(`[aria-label="${axis}-axis label"]`)?.textContent;
   for (const width of [700, 332]) {
@@ -87,7 +87,7 @@ Deno.test("the thresholds' axes have their labels on a phone too", () => {
   }
 });
 
-Deno.test("the title of the thresholds' figure says what becomes zero", () => {
+Deno.test("the title of lesson 2's figure says which entries become zero", () => {
   const title = (first: number, second: number) =>
     figure.view({ first, second, level: 1 }, 700).title;
   assert.match(title(0.5, 0.5), /^Too short: .* both entries vanish/);
@@ -98,7 +98,7 @@ Deno.test("the title of the thresholds' figure says what becomes zero", () => {
   assert.match(title(2, -2), /^Both entries stay/);
 });
 
-Deno.test("the numbers of the thresholds' figure are the pair's before and after, with their lengths", () => {
+Deno.test("the numbers of lesson 2's figure are the pair before and after each threshold, with its lengths", () => {
   const { numbers } = figure.view({ first: -2.5, second: 0.5, level: 0.5 }, 700);
   const rows = [...numbers.html.matchAll(/<th scope="row">([^<]*)<\/th>(.*)<\/tr>/g)]
     .map(([, name, cells]) =>
@@ -110,13 +110,13 @@ Deno.test("the numbers of the thresholds' figure are the pair's before and after
   assert.deepEqual(shown[2], [-2.01, 0.402, 2.05]);
 });
 
-Deno.test("a point that is dragged takes the first slider across and the second upwards", () => {
+Deno.test("dragging a point in lesson 2's planes sets the first slider to its x and the second to its y", () => {
   for (const { drag } of figure.view(startOf(figure), 700).drawings) {
     assert.deepEqual(drag!(1, 2), { first: 1, second: 2 });
   }
 });
 
-Deno.test("arrows lead from a pair that moves; what one by one becomes zero is shaded to the edges", () => {
+Deno.test("only a pair that moves has an arrow, and the bands of entries that become zero reach the edges", () => {
   const drawing = (first: number, level: number) =>
     figure.view({ first, second: 2, level }, 700).drawings[0]!.figure;
   const arrows = (drawing: Element) => drawing.querySelectorAll('[aria-label="arrow"] path').length;
@@ -137,6 +137,6 @@ Deno.test("arrows lead from a pair that moves; what one by one becomes zero is s
   assert.ok(spans[0]![0]! < across && spans[1]![1]! < upwards);
 });
 
-Deno.test("what the sliders read out has a minus sign, not a hyphen", () => {
+Deno.test("a slider reads out a negative value with a minus sign, not a hyphen", () => {
   assert.equal(figure.sliders[0]!.read(-1.5), "−1.50");
 });
