@@ -32,12 +32,12 @@ Deno.test(
 );
 
 Deno.test(
-  "the bundle names no address and nothing of the machine that made it",
+  "the bundle holds no web address and not the project's path where it was made",
   options,
   async () => {
     const { html } = await liveEngine();
     const addresses = new Set(html.match(/\bhttps?:\/\/[^"'`\s]+/g));
-    // Names of XML's namespaces look like addresses; nothing is fetched from them.
+    // XML namespaces look like addresses, but nothing is fetched from them.
     assert.deepEqual(
       [...addresses].filter((address) => !address.startsWith("http://www.w3.org/")),
       [],
@@ -47,7 +47,7 @@ Deno.test(
 );
 
 Deno.test(
-  "settings in a folder around the project change nothing of the bundle",
+  "configuration files in the folder around the project do not change the bundle",
   options,
   async () => {
     const around = await Deno.makeTempDir();
@@ -79,7 +79,7 @@ Deno.test(
   },
 );
 
-/** What the package of a bundled file is called, and its licence; nothing for a file of this project. */
+/** Name and licence of a bundled file's package; undefined for a file of this project. */
 function packageOf(path: string): { name: string; license: string } | undefined {
   const folder = path.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/)?.[0];
   if (!folder) return undefined;
@@ -109,7 +109,7 @@ Deno.test("the bundle names each package that it holds, with its licence", optio
   assert.deepEqual(told.sort(), [...held].sort());
 });
 
-Deno.test("a live figure holds its still picture with its words", () => {
+Deno.test("a live figure holds still pictures with alt text, the numbers and where the sliders start", () => {
   const { html, text } = live("supportExplorer", { seed: 3 }, "Two maps & a series");
   assert.equal(text, "Two maps & a series");
   assert.match(html, /^<live-figure .*data-title="Two maps &amp; a series">/);
@@ -122,7 +122,7 @@ Deno.test("a live figure holds its still picture with its words", () => {
   );
 });
 
-Deno.test("a page's figure has all that the notebook's has of its options, and no matrices", () => {
+Deno.test("the options kept in a page give the same figure as in the notebook, without matrices", () => {
   for (const { name, figure, html } of examples) {
     const json = parseHTML(html).document.querySelector("live-figure")!.getAttribute(
       "data-options",
@@ -145,7 +145,7 @@ Deno.test("a live figure without alt text is refused", () => {
   });
 });
 
-Deno.test("a live figure refuses a name, an option or a start that it does not have", () => {
+Deno.test("live refuses an unknown figure, an unknown option and a start that its sliders do not have", () => {
   const ask = live as (name: string, options: unknown, alt: string) => unknown;
   assert.throws(() => ask("sweepExplorr", {}, "Words."), {
     name: "TypeError",
@@ -171,7 +171,7 @@ Deno.test("a live figure refuses a name, an option or a start that it does not h
   });
 });
 
-Deno.test("every colour of the palette has a dark twin that can be read", () => {
+Deno.test("every colour of the palette has a dark twin that contrasts with the dark ground", () => {
   const colours = [...Object.values(palette), ...seriesColors, quiet.text, quiet.rule];
   for (const colour of colours) {
     assert.ok(contrast(darkTwins[colour]!, darkTwins[quiet.ground]!) >= 4.5, colour);
@@ -184,7 +184,7 @@ Deno.test("every colour of the palette has a dark twin that can be read", () => 
 });
 
 browserTest(
-  "neither the page nor its frame can ask for anything or reach the other",
+  "neither the page nor its frame can make requests, and the frame cannot reach the page",
   async (browser) => {
     const { html } = exampleOf("thresholdExplorer");
     const { page } = await openLive(browser, [engine, { html }]);
@@ -211,7 +211,7 @@ browserTest(
   },
 );
 
-/** In a frame: keeps the names of all that its WebAssembly instances export. */
+/** Runs in a frame: records the names of all exports of its WebAssembly instances. */
 function watchInstances(): void {
   const names: string[] = [];
   Object.assign(globalThis, { names });
@@ -224,7 +224,7 @@ function watchInstances(): void {
   });
 }
 
-/** A script of the page, after which frames begin with a program; an init script may come too late there. */
+/** A script that has a page's frames run a program first; an init script may come too late there. */
 const beginFrames = (program: () => void) => ({
   html: `<script>{
     const { set } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "srcdoc");
@@ -235,14 +235,14 @@ const beginFrames = (program: () => void) => ({
   }</script>`,
 });
 
-browserTest("a figure's solver has its compiled kernels", async (browser) => {
+browserTest("a live figure's solver runs on its compiled WebAssembly kernels", async (browser) => {
   const { html } = exampleOf("supportExplorer");
   const { page } = await openLive(browser, [beginFrames(watchInstances), engine, { html }]);
   const names = await page.frames()[1]!.evaluate("names") as string[];
-  assert.ok(names.includes("sweep"), `compiled are: ${names.join(", ") || "none"}`);
+  assert.ok(names.includes("sweep"), `exported by WebAssembly: ${names.join(", ") || "none"}`);
 });
 
-Deno.test("the bundle's few operations on matrices are ml-matrix's own", () => {
+Deno.test("the bundle's few matrix operations agree with ml-matrix's, and refuse other operands", () => {
   class Lean extends Matrix {}
   installMathOperations(Lean);
   const [A, B] = [[[1, 2, 3], [4, 5, 6]], [[0.1, -2, 0], [1e9, 7, 0.3]]];

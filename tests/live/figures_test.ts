@@ -10,7 +10,7 @@ import { openLive } from "./_page.ts";
 import { assertView } from "./_view.ts";
 
 for (const { name, figure, html } of examples) {
-  browserTest(`${name} refits by keyboard as in Deno, and asks for nothing`, async (browser) => {
+  browserTest(`${name} by keyboard shows Deno's values, without a request`, async (browser) => {
     const opened = await openLive(browser, [engine, { html }]);
     const { page, requests, complaints } = opened;
     const frame = opened.figure(0);
@@ -44,7 +44,7 @@ for (const { name, figure, html } of examples) {
     assert.ok(redraw < 16 || isBusy(), `${redraw} ms`);
   });
 
-  browserTest(`${name} answers to touch on a phone in the dark`, async (browser) => {
+  browserTest(`${name} responds to touch on a phone in dark mode`, async (browser) => {
     const options = { width: 360, colorScheme: "dark" } as const;
     const opened = await openLive(browser, [engine, { html }], options);
     const frame = opened.figure(0);
@@ -70,7 +70,7 @@ for (const { name, figure, html } of examples) {
 }
 
 browserTest(
-  "a figure tells its page how high it is when it is drawn, not before",
+  "a figure reports its height to its page only once it is drawn",
   async (browser) => {
     const note = `<script>
     heights = [];
@@ -98,7 +98,7 @@ browserTest("sliders, drawings and numbers fit a laptop's screen together", asyn
 });
 
 browserTest(
-  "numbers too wide for a small phone have a shadow where they go on, and stop the Tab key",
+  "numbers too wide for a small phone have a shadow where they go on, and are a stop of the Tab key",
   async (browser) => {
     const [first] = examples;
     const narrow = await openLive(browser, [engine, first!], { width: 320 });

@@ -8,14 +8,14 @@ const shared = (overlap: number) => {
   return coef.to2DArray().flatMap((row) => row.slice(0, 5)).filter((w) => w !== 0).length;
 };
 
-Deno.test("at full overlap the tasks are the example's", () => {
+Deno.test("at full overlap the tasks are those of simulateSineTasks", () => {
   const { X, Y, coef } = overlappingTasks({ seed: 3, overlap: 1 });
   const example = simulateSineTasks({ normal: seededNormal(3) });
   assert.deepEqual([X, coef], [example.X, example.coef]);
   assert.ok(Y.sub(example.Y).norm() < 1e-12);
 });
 
-Deno.test("as the overlap falls, coefficients leave the shared features and none is lost", () => {
+Deno.test("as the overlap falls, coefficients leave the shared features, but each task keeps five", () => {
   const counts = [1, 0.75, 0.5, 0.25, 0].map(shared);
   assert.deepEqual(counts, counts.toSorted((a, b) => b - a));
   assert.deepEqual([counts[0], counts.at(-1)], [200, 0]);
@@ -24,7 +24,7 @@ Deno.test("as the overlap falls, coefficients leave the shared features and none
   assert.ok(coef.to2DArray().every((row) => row.filter((w) => w !== 0).length === 5));
 });
 
-Deno.test("lesson 4's curves stay while its symbols and its line go where the sliders stand", () => {
+Deno.test("lesson 4's curves stay while its line and its symbols move with the overlap", () => {
   const best = [0, 1].map((overlap) => ({ model: "Lasso", overlap, f1: 0.8 }));
   const figure = figureOf("overlapExplorer", { best });
   const at = (overlap: number) => {
@@ -45,7 +45,7 @@ Deno.test("lesson 4's curves stay while its symbols and its line go where the sl
   assert.notDeepEqual(first.symbols, second.symbols);
 });
 
-Deno.test("lesson 4's heading says what each model reaches here and what it reaches at its best", () => {
+Deno.test("lesson 4's title compares the models at this alpha, and then each at its best alpha", () => {
   const best = [1, 0].flatMap((overlap) => [
     { model: "Lasso", overlap, f1: 0.8 },
     { model: "MultiTaskLasso", overlap, f1: overlap },
@@ -63,7 +63,7 @@ Deno.test("lesson 4's heading says what each model reaches here and what it reac
   assert.match(once.drawings[1]!.figure.textContent!, /mean of 1 simulation\./);
 });
 
-Deno.test("lesson 4's best scores lie on the lines between the overlaps, and stop at the last", () => {
+Deno.test("lesson 4's best scores are interpolated linearly between overlaps, and constant after the last", () => {
   const best = [[0, 0.2], [0.25, 0.4], [0.5, 0.8]].map(([overlap, f1]) => (
     { model: "MultiTaskLasso", overlap: overlap!, f1: f1! }
   ));
@@ -73,7 +73,7 @@ Deno.test("lesson 4's best scores lie on the lines between the overlaps, and sto
   assert.deepEqual([0, 0.1, 0.4, 0.5, 1].map(bestAt), ["0.20", "0.28", "0.64", "0.80", "0.80"]);
 });
 
-Deno.test("lesson 4's symbols stand at the scores of the models here", () => {
+Deno.test("lesson 4's symbols are at the F1 of the models at the sliders' settings", () => {
   const best = [{ model: "Lasso", overlap: 1, f1: 0.8 }];
   const figure = figureOf("overlapExplorer", { best });
   const { drawings, announcement } = figure.view({ overlap: 0.5, strength: 0.3 }, 700);

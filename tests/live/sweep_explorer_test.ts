@@ -11,7 +11,7 @@ const objectiveAt = (step: number) =>
   Number(figure.view({ step, strength: 0.3 }, 700).announcement.match(/Objective ([\d.]+)/)![1]);
 
 browserTest(
-  "buttons go one step back and one forward, and not beyond the ends",
+  "the buttons go one step back or forward, but not beyond the ends",
   async (browser) => {
     const opened = await openLive(browser, [engine, { html }], { width: 390 });
     const frame = opened.figure(0);
@@ -44,7 +44,7 @@ Deno.test("at alpha max the descent is at the minimum from the start", () => {
   assert.match(announcement, /duality gap 0\.$/);
 });
 
-Deno.test("the axis of the gap is the same for every alpha, up to alpha max", () => {
+Deno.test("the duality gap's axis is the same for every alpha up to alpha max", () => {
   const axisAt = (strength: number) =>
     figure.view({ step: 3, strength }, 700).drawings[1]!.figure.scale("y")!.domain as number[];
   const [low, high] = axisAt(1);
@@ -60,7 +60,7 @@ const { X, Y } = simulateSineTasks({
   normal: seededNormal(3),
 });
 
-Deno.test("the largest violation falls from alpha max − alpha to almost nothing", () => {
+Deno.test("the largest violation of optimality falls from alpha max − alpha to under 1 % of it", () => {
   const violationAt = (step: number) => {
     const { html } = figure.view({ step, strength: 0.3 }, 700).numbers;
     return Number(html.match(/([\d.e−-]+)<\/td><\/tr>/)![1]!.replace("−", "-"));
@@ -70,7 +70,7 @@ Deno.test("the largest violation falls from alpha max − alpha to almost nothin
   assert.ok(violationAt(40) < 0.01 * expected, `${violationAt(40)}`);
 });
 
-Deno.test("the steps of the sweep lead down to what multiTaskLasso finds", () => {
+Deno.test("no step raises the objective, and the last is at the minimum that multiTaskLasso finds", () => {
   const alpha = 0.3 * multiTaskLassoAlphaMax(X, Y);
   const { objective } = multiTaskLasso(X, Y, { alpha });
   const descent = Array.from({ length: 41 }, (_, step) => objectiveAt(step));
@@ -81,7 +81,7 @@ Deno.test("the steps of the sweep lead down to what multiTaskLasso finds", () =>
 const strengths = figure.sliders[1]!.values;
 const allSteps = figure.sliders[0]!.values;
 
-Deno.test("the pulls or the line alpha reach the upper half of the axis at every step", () => {
+Deno.test("at every step the highest pull or the line of alpha is near or in the axis's upper half", () => {
   for (const strength of [0.1, 0.3, 1]) {
     for (const step of allSteps) {
       const [pulls] = figure.view({ step, strength }, 700).drawings;
@@ -109,7 +109,7 @@ Deno.test("the captions are the same at every step and every alpha", () => {
 
 const at = (step: number, strength = 0.3) => figure.view({ step, strength }, 700);
 
-Deno.test("the features take their turns, sweep by sweep, and the one that moved has a ring", () => {
+Deno.test("the steps take the features in turn, sweep by sweep, and ring the one just updated", () => {
   for (const [step, feature, sweep] of [[1, 0, 1], [8, 7, 1], [9, 0, 2], [40, 7, 5]] as const) {
     const { title, drawings } = at(step);
     assert.ok(title.startsWith(`Step ${step}: feature ${feature}, sweep ${sweep}.`), title);
@@ -121,10 +121,10 @@ Deno.test("the features take their turns, sweep by sweep, and the one that moved
   assert.match(at(1).drawings[0]!.alt, /selected: (none|0)$/);
   const selected = allSteps.map((step) => at(step).drawings[0]!.alt.match(/selected: (.*)/)![1]!);
   const first = selected.find((features) => features !== "none")!;
-  assert.equal(Number(first), selected.indexOf(first) - 1); // it was its turn
+  assert.equal(Number(first), selected.indexOf(first) - 1); // the one just updated
 });
 
-Deno.test("the distance from the minimum is at most the gap, and falls to the bottom", () => {
+Deno.test("the distance from the minimum is at most the duality gap, and falls towards the axis's bottom", () => {
   const dots = (step: number) =>
     [...at(step).drawings[1]!.figure.querySelectorAll('[aria-label="dot"] circle')]
       .map((dot) => Number(dot.getAttribute("cy")));
@@ -136,7 +136,7 @@ Deno.test("the distance from the minimum is at most the gap, and falls to the bo
   assert.ok(dots(0)[1]! < 0.2 * bottom! && dots(40)[1]! > 0.6 * bottom!);
 });
 
-Deno.test("optimality is violated ever less, and nowhere at the minimum", () => {
+Deno.test("the violation of optimality is far smaller after 40 steps, and zero at the minimum", () => {
   const violation = (step: number, strength?: number) => {
     const cells = [...at(step, strength).numbers.html.matchAll(/<td>([^<]*)<\/td>/g)];
     return Number(cells.at(-1)![1]!.replace("−", "-"));
@@ -145,7 +145,7 @@ Deno.test("optimality is violated ever less, and nowhere at the minimum", () => 
   assert.ok(violation(0) > 0.5 && violation(40) < 0.01 * violation(0));
 });
 
-Deno.test("a gap is written in decimals while they show it", () => {
+Deno.test("a duality gap has three decimals, or scientific notation where they would be zero", () => {
   const gaps = allSteps.map((step) => at(step).title.match(/At most (\S+) above/)![1]!);
   for (const gap of gaps) assert.match(gap, /^(\d+\.\d{3}|\de−\d)$/);
   assert.ok(gaps.some((gap) => gap.startsWith("0.0")) && !gaps.includes("0.000"));
