@@ -1,6 +1,6 @@
-/** Jobs for workers to find. */
+/** Jobs for workers to import. */
 
-/** Works for so many milliseconds, in a thread of the main program alone. */
+/** Works for so many milliseconds in the main thread; throws in a worker. */
 export function onlyInMain(milliseconds: number): number {
   if ("WorkerGlobalScope" in globalThis) throw new Error("this is a worker");
   return pause(milliseconds);
@@ -33,7 +33,7 @@ export function bits(seed: number): number[] {
   return [Math.sin(seed), 0.1 + 0.2, 5e-324, Number.MAX_VALUE, seed / 3];
 }
 
-/** Takes what is below four. */
+/** Returns a value below four; throws for any other. */
 export function small(value: number): number {
   if (value >= 4) throw new RangeError(`value should be below 4, but is ${value}`);
   return value;

@@ -13,24 +13,24 @@ const settings = [1, 0.9, 0.5, 0].flatMap((overlap) =>
 const alone = JSON.stringify(recoveries(settings, { workers: 0 }));
 
 for (const workers of [1, 2, 3]) {
-  Deno.test(`${workers} workers and this thread alone get the same recoveries to the bit`, () => {
+  Deno.test(`${workers} workers give the same values as this thread alone, to the bit`, () => {
     assert.equal(JSON.stringify(recoveries(settings, { workers })), alone);
     const seeds = [...Array(50).keys()];
     assert.deepEqual(parallelMap({ job: bits, module }, seeds, { workers }), seeds.map(bits));
   });
 }
 
-Deno.test("workers take jobs once they are there", () => {
+Deno.test("workers take jobs once they have started", () => {
   const waits = Array(10_000).fill(10);
   assert.throws(() => parallelMap({ job: onlyInMain, module }, waits, { workers: 2 }), {
     message: "this is a worker",
   });
 });
 
-Deno.test("workers that have come do all that is left, several jobs at a time", () => {
+Deno.test("once workers have started they do all jobs that are left, several at a time", () => {
   const done = parallelMap({ job: told, module }, Array(500).fill(10), { workers: 2 });
   const byWorkers = done.slice(done.findIndex(({ byWorker }) => byWorker));
-  assert.ok(byWorkers.filter(({ byWorker }) => !byWorker).length <= 1); // one that had begun before
+  assert.ok(byWorkers.filter(({ byWorker }) => !byWorker).length <= 1); // begun by this thread before
   let latest = 0;
   const beside = byWorkers.filter(({ from, to }) => {
     const isBeside = from < latest;
@@ -40,21 +40,21 @@ Deno.test("workers that have come do all that is left, several jobs at a time", 
   assert.ok(beside.length > byWorkers.length / 4, `${beside.length} of ${byWorkers.length}`);
 });
 
-Deno.test("workers begin no job long after one of theirs has failed", () => {
+Deno.test("no job begins long after one done by a worker has failed", () => {
   let last = 0;
   const progress = (ended: number) => last = ended;
   const waits = Array(10_000).fill(10);
   assert.throws(() => parallelMap({ job: onlyInMain, module }, waits, { workers: 2, progress }));
-  assert.ok(last < 5000, `${last} jobs ended`); // those that this thread did before workers came
+  assert.ok(last < 5000, `${last} jobs ended`); // those that this thread did before workers started
 });
 
-Deno.test("values come in the order of the inputs, though the first job ends last", () => {
+Deno.test("values keep the order of the inputs even if the first job ends last", () => {
   const waits = [...Array(40).keys()].map((i) => (i === 0 ? 400 : i % 7));
   assert.deepEqual(parallelMap({ job: pause, module }, waits, { workers: 3 }), waits);
 });
 
 for (const workers of [0, 2]) {
-  Deno.test(`with ${workers} workers the first job that fails fails the whole, by its words`, () => {
+  Deno.test(`with ${workers} workers the error thrown is that of the first input whose job fails`, () => {
     const inputs = [...Array(300).fill(1), 7, 5, 1];
     const failing = () => parallelMap({ job: small, module }, inputs, { workers });
     assert.throws(failing, { name: "RangeError", message: "value should be below 4, but is 7" });
@@ -69,14 +69,14 @@ for (const workers of [0, 2]) {
     assert.ok(last < 100, `${last} jobs ended`);
   });
 
-  Deno.test(`with ${workers} workers a value too long for its place is refused`, () => {
+  Deno.test(`with ${workers} workers a value that is too long as JSON is refused`, () => {
     assert.throws(() => parallelMap({ job: text, module }, [10, 9000], { workers }), {
       name: "RangeError",
       message: "The outcome of a job should take at most 8188 bytes as JSON, but takes 9012",
     });
   });
 
-  Deno.test(`with ${workers} workers a value that JSON cannot hold is refused by its name`, () => {
+  Deno.test(`with ${workers} workers a value that JSON cannot hold is refused, and the error says what it is`, () => {
     const found = {
       nothing: "undefined",
       "no number": "NaN",
@@ -94,7 +94,7 @@ for (const workers of [0, 2]) {
     }
   });
 
-  Deno.test(`with ${workers} workers a value may fill its place to the last byte`, () => {
+  Deno.test(`with ${workers} workers an outcome may take 8188 bytes as JSON, but not one more`, () => {
     const [full] = parallelMap({ job: text, module }, [8176], { workers });
     assert.equal(full!.length, 8176);
     assert.throws(() => parallelMap({ job: text, module }, [8177], { workers }), {
@@ -103,7 +103,7 @@ for (const workers of [0, 2]) {
     });
   });
 
-  Deno.test(`with ${workers} workers progress rises to the end`, () => {
+  Deno.test(`with ${workers} workers progress never falls and ends at the number of jobs`, () => {
     const told: number[] = [];
     const progress = (ended: number, count: number) => {
       assert.equal(count, 30);
@@ -115,7 +115,7 @@ for (const workers of [0, 2]) {
   });
 }
 
-Deno.test("what a job throws that is no error comes as an error with its words", () => {
+Deno.test("if a job throws a string, parallelMap throws an Error with that message", () => {
   const job = () => {
     throw "too far";
   };
@@ -125,7 +125,7 @@ Deno.test("what a job throws that is no error comes as an error with its words",
   });
 });
 
-Deno.test("no more workers are hired than there are jobs", () => {
+Deno.test("no more workers are started than there are jobs", () => {
   const Real = globalThis.Worker;
   let hired = 0;
   globalThis.Worker = new Proxy(Real, {
@@ -139,7 +139,7 @@ Deno.test("no more workers are hired than there are jobs", () => {
   assert.equal(hired, 2);
 });
 
-Deno.test("workers are ended when all is done, and when a job fails", () => {
+Deno.test("workers are terminated when all jobs are done, and when one fails", () => {
   const Real = globalThis.Worker;
   const counts = { hired: 0, ended: 0 };
   globalThis.Worker = class extends Real {
@@ -161,7 +161,7 @@ Deno.test("workers are ended when all is done, and when a job fails", () => {
   assert.deepEqual(counts, { hired: 4, ended: 4 });
 });
 
-Deno.test("a worker that cannot find the job leaves it to this thread", () => {
+Deno.test("jobs that workers cannot import are done by this thread", () => {
   const missing = { job: small, module: import.meta.resolve("./missing.ts") };
   assert.deepEqual(parallelMap(missing, [1, 2, 3], { workers: 2 }), [1, 2, 3]);
 });
@@ -169,7 +169,7 @@ Deno.test("a worker that cannot find the job leaves it to this thread", () => {
 /** Node's sine differs from Deno's in the last bit. */
 const rounded = (run: Recovery) => ({ ...run, error: run.error.toPrecision(8) });
 
-Deno.test("where there are no workers, as in Node, the values are the same", async () => {
+Deno.test("in Node, which has no workers of this kind, the values are the same up to rounding", async () => {
   const folder = await Deno.makeTempDir();
   try {
     const contents = `import { recoveries } from "./lib/experiments/recoveries.ts";
