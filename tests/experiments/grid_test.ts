@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { grid } from "../../lib/experiments/grid.ts";
 
-Deno.test("a grid of one value still takes a list, and says so", () => {
+Deno.test("a grid combines lists of values, and refuses a single value that is not in a list", () => {
   assert.deepEqual(grid({ samples: [30], seed: [0, 1] }), [
     { samples: 30, seed: 0 },
     { samples: 30, seed: 1 },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { overlappingTasks, tasksByOverlap } from "../../lib/experiments/overlapping_tasks.ts";
 import { seededNormal, simulateSineTasks } from "../../lib/mod.ts";
 
-Deno.test("an option that overlapping tasks do not have is refused by their name", () => {
+Deno.test("overlappingTasks and tasksByOverlap refuse unknown options, each under its own name", () => {
   for (
     const [options, hint] of [[{ seed: 1, overlp: 0 }, "overlap"], [{ sed: 1 }, "seed"]] as const
   ) {
@@ -20,7 +20,7 @@ Deno.test("an option that overlapping tasks do not have is refused by their name
   });
 });
 
-Deno.test("an overlap that is no share is refused", () => {
+Deno.test("an overlap below 0 or above 1 is refused", () => {
   for (const overlap of [-0.1, 1.5]) {
     assert.throws(() => overlappingTasks({ seed: 1, overlap }), {
       name: "RangeError",
@@ -29,7 +29,7 @@ Deno.test("an overlap that is no share is refused", () => {
   }
 });
 
-Deno.test("at an overlap of 1 they are the example's, at 0 no task keeps a shared feature", () => {
+Deno.test("at overlap 1 all coefficients are on the shared features, at 0 none is", () => {
   const sharedCells = (overlap: number) =>
     overlappingTasks({ seed: 0, overlap }).coef.subMatrix(0, 39, 0, 4).to1DArray()
       .filter((w) => w !== 0).length;
@@ -41,7 +41,7 @@ Deno.test("at an overlap of 1 they are the example's, at 0 no task keeps a share
   );
 });
 
-Deno.test("the noise is the example's, of the size asked for, at every overlap", () => {
+Deno.test("at every overlap the noise is that of simulateSineTasks, at the standard deviation asked for", () => {
   for (const noise of [0, 0.5, 3]) {
     const options = { samples: 20, tasks: 6, noise };
     const { X, Y, coef } = simulateSineTasks({ ...options, normal: seededNormal(3) });
@@ -53,14 +53,14 @@ Deno.test("the noise is the example's, of the size asked for, at every overlap",
   }
 });
 
-Deno.test("another seed sends the coefficients to other features", () => {
+Deno.test("another seed moves the coefficients to other features", () => {
   const cells = (seed: number) =>
     overlappingTasks({ seed, overlap: 0 }).coef.to1DArray().map((w) => w !== 0);
   assert.deepEqual(cells(0), cells(0));
   assert.notDeepEqual(cells(0), cells(1));
 });
 
-Deno.test("along a chain of all features the correlations are as asked, and their powers", () => {
+Deno.test("features k places apart in a chain of random order have the k-th power of the correlation", () => {
   const { X } = overlappingTasks({ seed: 1, samples: 20_000, tasks: 1, correlation: 0.8 });
   const products = X.transpose().mmul(X).div(X.rows);
   const isNear = (j: number, k: number, power: number) =>
@@ -78,7 +78,7 @@ Deno.test("along a chain of all features the correlations are as asked, and thei
   assert.ok(chain.slice(0, 5).some((feature) => feature > 4) && chain.some((j, i) => j !== i));
 });
 
-Deno.test("correlated features have the example's coefficients and noise", () => {
+Deno.test("correlation changes neither the coefficients nor the noise, and is refused above 1", () => {
   const [apart, alike] = [0, 0.9].map((correlation) =>
     overlappingTasks({ seed: 3, overlap: 0.5, correlation })
   );

@@ -1,4 +1,4 @@
-/** The facts of lesson 4, which were found with scikit-learn, come out of this code. */
+/** Reproduces the facts of lesson 4, which were found with scikit-learn. */
 import assert from "node:assert/strict";
 import { grid } from "../../lib/experiments/grid.ts";
 import { lassoPath, Matrix, multiTaskLassoPath, numpyNormal } from "../../lib/mod.ts";
@@ -8,13 +8,13 @@ import { overlappingTasks } from "../../lib/experiments/overlapping_tasks.ts";
 import { recoveries } from "../../lib/experiments/recoveries.ts";
 import { recovery } from "../../lib/experiments/recovery.ts";
 
-/** Shares of 30 simulations in which scikit-learn found exactly the five features somewhere. */
+/** Shares of 30 simulations in which scikit-learn found exactly the five features at some alpha. */
 const found = {
   MultiTaskLasso: { 15: 0.17, 20: 0.3, 30: 0.67, 50: 0.93, 100: 1 },
   Lasso: { 15: 0, 20: 0.03, 30: 0.1, 50: 0.73, 100: 0.93 },
 };
 
-Deno.test("the five features are found as often as by scikit-learn, as far as 30 repeats can tell", () => {
+Deno.test("exactly the five features are found as often as by scikit-learn, as far as 30 repeats can tell", () => {
   const seed = [...Array(30).keys()];
   const runs = recoveries(grid({ samples: [15, 20, 30, 50, 100], seed }));
   for (const [model, shares] of Object.entries(found)) {
@@ -25,13 +25,13 @@ Deno.test("the five features are found as often as by scikit-learn, as far as 30
       const standardError = Math.sqrt(2 * both * (1 - both) / 30);
       assert.ok(
         Math.abs(ours - theirs) <= 2.5 * standardError,
-        `${model}, ${samples} rows: ${ours} here, ${theirs} there`,
+        `${model}, ${samples} rows: ${ours} here, ${theirs} in scikit-learn`,
       );
     }
   }
 });
 
-Deno.test("with five random features for each task the shared fit does as badly as in scikit-learn", () => {
+Deno.test("with five random features for each task both models score as in scikit-learn", () => {
   const { X, Y, coef } = unshared();
   const best = ({ fits }: RegularizationPath) => [
     Math.max(...fits.map((fit) => supportScores(fit.coef, coef).f1)),
@@ -43,7 +43,7 @@ Deno.test("with five random features for each task the shared fit does as badly 
   near(best(lassoPath(X, Y)), [0.845, 0.166]);
 });
 
-Deno.test("a model reaches the best F1 and the least error of 30 alphas, each where it may be", () => {
+Deno.test("recovery takes each model's best F1 and least error over 30 alphas, each at its own alpha", () => {
   const setting = { seed: 3, samples: 30, tasks: 8, overlap: 0.9 };
   const { X, Y, coef } = overlappingTasks(setting);
   const runs = recovery(setting);
