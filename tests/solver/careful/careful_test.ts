@@ -66,12 +66,6 @@ Deno.test("with hasCrept, Newton steps come at once rather than after a hundred 
   const [patient, prompt] = [false, true].map((hasCrept) =>
     coordinateDescent(data)(penalty, { ...settings, hasCrept }, W)
   );
-  console.log(
-    patient!.iterations,
-    patient!.dualGap / patient!.gapTolerance,
-    prompt!.iterations,
-    prompt!.dualGap / prompt!.gapTolerance,
-  );
   assert.ok(patient!.iterations > 100 && patient!.dualGap <= patient!.gapTolerance);
   assert.ok(prompt!.iterations < 60 && prompt!.dualGap <= prompt!.gapTolerance);
   // So where the fast solver crept, the careful one does not begin with a hundred sweeps.
