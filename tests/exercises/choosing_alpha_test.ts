@@ -18,13 +18,13 @@ import {
 
 const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
 
-Deno.test("lesson 3 refuses an alpha that selects too many or too few", () => {
+Deno.test("lesson 3 refuses an alpha that selects too many or too few features", () => {
   refused(check1(-1), "Hand in a positive alpha.");
   refused(check1(0.04), "Features selected at this alpha: 30.");
   refused(check1(6), "Features selected at this alpha: 0.");
 });
 
-Deno.test("lesson 3 sees an alpha that is read off as a share of alpha max", () => {
+Deno.test("lesson 3 recognises an alpha handed in as a fraction of alpha max", () => {
   const share = "If it is a fraction of alpha max, hand in alpha itself.";
   refused(check1(0.3), `Features selected at this alpha: 30. ${share}`);
   refused(check1(0.607), `Features selected at this alpha: 16. ${share}`);
@@ -58,7 +58,7 @@ Deno.test("lesson 3 refuses rules that are not the one-standard-error rule", () 
   refused(check2(nothing), "What your rule returns should be a number, but is undefined.");
 });
 
-Deno.test("lesson 3 refuses an F1 of something else", () => {
+Deno.test("lesson 3 refuses an F1 from one alpha for all tasks, from the wrong rule, and any other", () => {
   const { X, Y, coef } = simulateSineTasks({ normal: numpyNormal(42) });
   const oneForAll = lassoCV(X, Y, { alphaCount: 30, alphaMinRatio: 0.03 }).fit;
   refused(check3(supportScores(oneForAll.coef, coef).f1), "That is one alpha for all tasks.");
@@ -76,16 +76,16 @@ Deno.test("lesson 3 refuses an F1 of something else", () => {
   );
 });
 
-Deno.test("lesson 3 takes every alpha that selects just the five features", () => {
+Deno.test("lesson 3 accepts every alpha that selects exactly the five relevant features", () => {
   for (const alpha of [1, 2, 3.2]) assert.equal(check4(alpha), "✓ Correct.");
 });
 
-Deno.test("lesson 3 refuses an alpha whose refit is farther from the truth", () => {
+Deno.test("lesson 3 refuses an alpha whose relaxed fit is farther from the truth than the best one", () => {
   assert.match(check4(0.3), /At this alpha the relaxed fit has a relative error of 0\.\d{3}\./);
   refused(check4(NaN), "Hand in a positive alpha.");
 });
 
-Deno.test("lesson 3 refuses wrong counts of wrong features", () => {
+Deno.test("lesson 3 refuses wrong counts of false features and names the likely mistake", () => {
   const right = { leastError: 8, oneStandardError: 1 };
   const differs = "is it the noise, the seed, the grid or the rule that differs?";
   refused(check5({ ...right, leastError: -1 }), `leastError: ${differs}`);

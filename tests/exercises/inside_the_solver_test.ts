@@ -4,7 +4,7 @@ import { lasso, seededNormal, simulateSineTasks } from "../../lib/mod.ts";
 
 const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
 
-Deno.test("lesson 2 refuses thresholds that are not soft", () => {
+Deno.test("lesson 2 refuses functions other than soft thresholding", () => {
   refused(check1((z) => z), "soft(3, 1) should be 2, but is 3.");
   refused(check1((z, level) => Math.abs(z) > level ? z : 0), "soft(3, 1) should be 2, but is 3.");
   refused(check1((z, level) => z - level), "soft(0.5, 1) should be 0, but is -0.5.");
@@ -29,7 +29,7 @@ Deno.test("lesson 2 refuses thresholds that are not soft", () => {
   );
 });
 
-Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () => {
+Deno.test("lesson 2 refuses block thresholds that shrink entries one by one or divide by zero", () => {
   const entries = (z: number[]) => z.map((w) => Math.sign(w) * Math.max(Math.abs(w) - 1, 0));
   refused(check2(entries), "block([3,4], 1) should be 2.4, 3.2, but is 2, 3.");
   const shrunk = (z: number[], length: number) => z.map((w) => w * Math.max(0, 1 - 1 / length));
@@ -60,7 +60,7 @@ Deno.test("lesson 2 refuses blocks that are taken apart or divided by zero", () 
   );
 });
 
-Deno.test("lesson 2 refuses blocks with a level of their own", () => {
+Deno.test("lesson 2 refuses block thresholds that ignore or change the level given", () => {
   const factor = (z: number[], level: number) => Math.max(0, 1 - level / (Math.hypot(...z) || 1));
   const block = (z: number[], level: number) => z.map((w) => w * factor(z, level));
   assert.equal(check2(block), "✓ Correct.");
@@ -84,7 +84,7 @@ Deno.test("lesson 2 refuses blocks with a level of their own", () => {
   );
 });
 
-Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
+Deno.test("lesson 2 refuses elastic-net shrinkage with a missing ridge, a wrong threshold or a wrong sign", () => {
   const soft = (z: number, level: number) => Math.sign(z) * Math.max(Math.abs(z) - level, 0);
   refused(check3(soft), "shrink(3, 1, 1) should be 1, but is 2.");
   refused(
@@ -114,7 +114,7 @@ Deno.test("lesson 2 refuses an elastic net without its ridge", () => {
   );
 });
 
-Deno.test("lesson 2 tells the gap from the bound and from the factor", () => {
+Deno.test("lesson 2 recognises D / P(0) or the factor s handed in as the gap", () => {
   refused(check4(0.75), "That is D / P(0). The gap is what is left.");
   refused(check4(0.5), "That is the factor s. D is quadratic in it.");
   for (const large of [25, 21.4]) {
@@ -128,7 +128,7 @@ Deno.test("lesson 2 tells the gap from the bound and from the factor", () => {
   }
 });
 
-Deno.test("lesson 2 refuses coefficients that do not minimise", () => {
+Deno.test("lesson 2 refuses coefficients that do not minimise the objective or have wrong zeros", () => {
   refused(check5([1, 2]), "Hand in 30 coefficients; you handed in 2.");
   refused(check5(Array(30).fill(0)), "The objective is 0.22 above its minimum.");
   const { X, Y } = simulateSineTasks({ normal: seededNormal(3) });

@@ -18,7 +18,7 @@ Deno.test("an exercise that is not answered says so", () => {
   }
 });
 
-Deno.test("wrong answers are refused and told what is wrong", () => {
+Deno.test("lesson 1 refuses wrong answers and says what is wrong with each", () => {
   const shrunk = multiTaskLasso(lesson.X, lesson.Y, { alpha: 1 }).coef;
   const looser = lasso(lesson.X, lesson.Y, { alpha: 0.3 }).coef.transpose().to2DArray();
   const allTasks = looser.filter((row) => row.every((w) => w !== 0)).length;
@@ -75,7 +75,7 @@ Deno.test("wrong answers are refused and told what is wrong", () => {
   for (const [verdict, fault] of refusals) assert.equal(verdict, `✗ Not yet. ${fault}`);
 });
 
-Deno.test("lesson 1 refuses an alpha that is a little too large, and takes one just large enough", () => {
+Deno.test("lesson 1 refuses an alpha that is a little too large, and accepts one just large enough", () => {
   const falseCells = (alpha: number) =>
     supportScores(multiTaskLasso(lesson.X, lesson.Y, { alpha }).coef, lesson.coef).falsePositives;
   let [tooSmall, enough] = [0.1, 5];
@@ -91,7 +91,7 @@ Deno.test("lesson 1 refuses an alpha that is a little too large, and takes one j
   );
 });
 
-Deno.test("lesson 1 takes least squares with and without an intercept", () => {
+Deno.test("lesson 1 accepts least-squares coefficients fitted with or without an intercept", () => {
   const five = lesson.X.subMatrix(0, 99, 0, 4);
   const withIntercept = new Matrix(five.to2DArray().map((row) => [...row, 1]));
   for (const design of [five, withIntercept]) {
@@ -107,7 +107,7 @@ Deno.test("lesson 1 takes least squares with and without an intercept", () => {
   }
 });
 
-Deno.test("lesson 1 refuses a small penalty, and least squares on all features", () => {
+Deno.test("lesson 1 refuses slightly penalised coefficients, and least squares on all features", () => {
   const five = lesson.X.subMatrix(0, 99, 0, 4);
   const handedIn = (coef: Matrix) => {
     const answer = Matrix.zeros(40, 30);
@@ -127,7 +127,7 @@ Deno.test("lesson 1 refuses a small penalty, and least squares on all features",
   }
 });
 
-Deno.test("lesson 1 sees two scores that are swapped, and one that is wrong", () => {
+Deno.test("lesson 1 recognises two swapped scores, and a wrong one", () => {
   const [Lasso, MultiTaskLasso] = bestScores();
   assert.equal(check5({ Lasso, MultiTaskLasso }), "✓ Correct.");
   assert.equal(
@@ -137,7 +137,7 @@ Deno.test("lesson 1 sees two scores that are swapped, and one that is wrong", ()
   assert.match(check5({ Lasso, MultiTaskLasso: 0.9 }), /That is not MultiTaskLasso's best F1/);
 });
 
-/** Best F1 of both models where the tasks disagree. */
+/** The best F1 of each model along its path where the tasks' supports differ. */
 function bestScores(): [number, number] {
   const { X, Y, coef } = lesson;
   const moved = Matrix.zeros(40, 30);

@@ -16,12 +16,12 @@ import * as lesson4 from "../../lib/exercises/when_sharing_helps.ts";
 
 const refused = (verdict: string, fault: string) => assert.equal(verdict, `✗ Not yet. ${fault}`);
 
-/** What is told of an answer that may be of another kind. */
+/** The verdict on an answer that may be of the wrong kind. */
 function told<Answer>(kind: Kind<Answer>, answer: unknown): string {
   return exercise(kind, () => "It is of its kind.")(answer as Answer);
 }
 
-Deno.test("every check says what it wants of null and of another kind", () => {
+Deno.test("checks refuse null and answers of the wrong kind, and name the kind that they expect", () => {
   const { check1, check2, check3, check4, check5 } = lesson1;
   const wanted: [(answer: never) => string, string][] = [
     ...[check1, check2, check3].map(inNumbers),
@@ -51,7 +51,7 @@ function inNumbers(check: (answer: number) => string): [(answer: never) => strin
   return [check, "a number"];
 }
 
-Deno.test("lists and matrices are taken as arrays, typed arrays and matrices", () => {
+Deno.test("a list may be an array, a typed array or a vector, a matrix an array of rows or a Matrix", () => {
   const itsKind = "It is of its kind.";
   const [row, column] = [Matrix.rowVector([1, 2]), Matrix.columnVector([1, 2])];
   for (const list of [[1, 2], Float64Array.of(1, 2), row, column]) {
@@ -69,14 +69,14 @@ Deno.test("lists and matrices are taken as arrays, typed arrays and matrices", (
   );
 });
 
-Deno.test("keys without a number are told", () => {
+Deno.test("a key whose value is missing or not a number is named in the refusal", () => {
   const kind = numbersAt("a", "b");
   refused(told(kind, { a: 1, b: "2" }), 'b of { a: …, b: … } should be a number, but is "2".');
   refused(told(kind, { b: 2 }), "a of { a: …, b: … } should be a number, but is undefined.");
   refused(told(kind, [1, 2]), "Your answer should be { a: …, b: … }, but is a list of 2.");
 });
 
-Deno.test("functions are judged by what they return, and what they throw is told", () => {
+Deno.test("functions are judged by what they return, and an error that they throw is quoted", () => {
   const kind = functionTo((z: number) => `half(${z})`, number);
   const check = exercise(kind, (half) => half(4) === 2 ? undefined : "Halve it.");
   assert.equal(check((z) => z / 2), "✓ Correct.");
@@ -97,7 +97,7 @@ Deno.test("functions are judged by what they return, and what they throw is told
   );
 });
 
-Deno.test("an alpha that no model takes is told", () => {
+Deno.test("an infinite alpha, which no model accepts, is refused with the model's own message", () => {
   for (const check of [lesson1.check3, lesson3.check1, lesson3.check4]) {
     refused(check(Infinity), "alpha should be a finite number, but is Infinity.");
   }

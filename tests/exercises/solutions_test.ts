@@ -30,7 +30,7 @@ function solutionsIn(cells: readonly Cell[]): string[] {
 
 /**
  * The notebook's code as one program, each "// answerN = …" replaced by the folded solution. Long
- * work is cut as a reader in a hurry is told to: what the notebook claims should hold there too.
+ * runs are cut as the notebook advises readers in a hurry: its claims should still hold then.
  */
 function withAnswers(cells: readonly Cell[], solutions: readonly string[]): string {
   const code = cells.filter(({ cell_type }) => cell_type === "code").map(text).join("\n")
@@ -42,7 +42,7 @@ function withAnswers(cells: readonly Cell[], solutions: readonly string[]): stri
   }, code);
 }
 
-/** What a program in the notebooks' folder prints; its types are checked too. */
+/** Type-checks and runs a program in the notebooks' folder; returns what it prints. */
 function run(program: string, name: string): string {
   const file = new URL(name, notebooks);
   writeFileSync(file, program);

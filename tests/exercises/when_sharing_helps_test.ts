@@ -26,7 +26,7 @@ Deno.test("lesson 4 refuses an F1 that is not the path's best", () => {
   refused(check2(alone), "That is the Lasso's.");
 });
 
-Deno.test("lesson 4 refuses overlaps at which the Lasso is not ahead, and smaller ones", () => {
+Deno.test("lesson 4 refuses an overlap at which the Lasso is not ahead, and one that is not the largest", () => {
   refused(check3(0.5), "Hand in one of 1, 0.95, 0.9, 0.8.");
   refused(check3(1), "At this overlap MultiTaskLasso's coefficients are closer to the truth.");
   refused(check3(0.8), "The Lasso is ahead at a larger overlap too.");
@@ -37,7 +37,7 @@ Deno.test("lesson 4 refuses the model that predicts worse", () => {
   refused(check4("both"), 'Hand in "Lasso" or "MultiTaskLasso".');
 });
 
-Deno.test("lesson 4 refuses an F1 of something else than the sum", () => {
+Deno.test("lesson 4 refuses the F1 of one step alone, and of a second step not fitted to the residuals", () => {
   const { X, Y, coef } = overlappingTasks({ seed: 0, overlap: 0.9 });
   const shared = multiTaskLasso(X, Y, { alpha: 1.5 });
   const first = supportScores(shared.coef, coef).f1;
@@ -45,13 +45,13 @@ Deno.test("lesson 4 refuses an F1 of something else than the sum", () => {
   const own = lasso(X, Matrix.sub(Y, predict(shared, X)), { alpha: 0.35 });
   const second = supportScores(own.coef, coef).f1;
   refused(check5(second), "Those are the second step's coefficients alone.");
-  const toItself = Matrix.add(shared.coef, lasso(X, Y, { alpha: 0.35 }).coef); // not to residuals
+  const toItself = Matrix.add(shared.coef, lasso(X, Y, { alpha: 0.35 }).coef); // not fitted to the residuals
   const notLeft = supportScores(toItself, coef).f1;
   refused(check5(notLeft), "Fit the second step to Y less what the first step predicts.");
   refused(check5(0), "Fit the second step to Y less what the first step predicts.");
 });
 
-Deno.test("lesson 4 refuses overlaps at which 30 rows still gain, and smaller ones than the largest", () => {
+Deno.test("lesson 4 refuses an overlap at which sharing helps 30 rows, and one that is not the largest", () => {
   refused(check6(0.85), "Hand in one of 0.9, 0.8, 0.7, 0.6.");
   refused(check6(0.9), "At this overlap MultiTaskLasso is ahead.");
   refused(check6(0.6), "The Lasso is ahead at a larger overlap too.");

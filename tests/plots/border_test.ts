@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as plots from "../../lib/plots/mod.ts";
 import { type Refusal, testRefusals } from "../refusals.ts";
 
-/** The figures as plain JavaScript sees them: anything may come in. */
+/** The figures as untyped JavaScript calls them, with arguments of any kind. */
 const {
   coefficientSeries,
   colorOf,
@@ -59,7 +59,7 @@ const keys = {
 const same = (pair: unknown) => pair;
 
 const refusals: Refusal[] = [
-  // support maps, and what figures of matrices have in common
+  // support maps, and refusals common to all figures of matrices
   [() => supportMaps(), TypeError, "panels should be an object, but is undefined"],
   [
     () => supportMaps([truth], { truth }),
@@ -451,7 +451,7 @@ const refusals: Refusal[] = [
 
 testRefusals(refusals, "figures", plots);
 
-Deno.test("an option of a figure that is undefined takes its default", () => {
+Deno.test("an undefined option of a figure takes its default", () => {
   const given = { title: undefined, width: undefined, height: undefined };
   const drawn = (options: object) => plots.supportMaps({ Lasso }, { truth, ...options }).outerHTML;
   assert.equal(drawn(given), drawn({}));

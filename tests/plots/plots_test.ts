@@ -25,7 +25,7 @@ import {
 import { contrast } from "../live/_contrast.ts";
 import { assertSnapshot } from "./snapshot.ts";
 
-/** What is written at an axis's ticks, from the first panel to the last. */
+/** The tick labels of an axis, from the first panel to the last. */
 function ticksOf(figure: Figure, axis: "x" | "y"): string[] {
   const labels = figure.querySelectorAll(`[aria-label="${axis}-axis tick label"] text`);
   return [...labels].map(({ textContent }) => textContent);
@@ -34,17 +34,17 @@ function ticksOf(figure: Figure, axis: "x" | "y"): string[] {
 const truth = new Matrix([[1, 0, 0], [1, 0, 0], [1, 2, 0]]);
 const estimate = new Matrix([[0.5, 0, 0], [0, 0, 0.1], [0.5, 1, 0.1]]);
 
-Deno.test("support maps look as they did", () => {
+Deno.test("support maps match their snapshot", () => {
   const panels = { Truth: truth, Lasso: estimate };
   assertSnapshot("support_maps", supportMaps(panels, { truth, title: "One missed, two false" }));
 });
 
-Deno.test("support maps count what is found, missed and false", () => {
+Deno.test("support maps count found, missed and false cells", () => {
   const { outerHTML } = supportMaps({ Lasso: estimate }, { truth });
   assert.match(outerHTML, /3 found,.*1 missed, 2 false/s);
 });
 
-Deno.test("the counts of two maps on half a page stand one below the other", () => {
+Deno.test("a support map's three counts take three lines in narrow panels and two in wide ones", () => {
   const lines = (width: number) => {
     const figure = supportMaps({ Lasso: estimate, MultiTaskLasso: estimate }, { truth, width });
     return [...figure.querySelectorAll("tspan")].map(({ textContent }) => textContent);
@@ -55,7 +55,7 @@ Deno.test("the counts of two maps on half a page stand one below the other", () 
   for (const width of [520, 760]) assert.deepEqual(lines(width), [...together, ...together]);
 });
 
-Deno.test("the names of two maps fit into their panels on a phone", () => {
+Deno.test("the names of two support maps fit into their panels at phone widths", () => {
   const maps = { Lasso: estimate, MultiTaskLasso: estimate };
   for (const width of [264, 290, 330, 360]) {
     const figure = supportMaps(maps, { truth, width });
@@ -67,20 +67,20 @@ Deno.test("the names of two maps fit into their panels on a phone", () => {
   }
 });
 
-Deno.test("a support map fills no cell that lies between two of the support", () => {
+Deno.test("a support map leaves a zero cell between two selected cells empty", () => {
   const gap = new Matrix([[1], [0], [1]]);
   const bars = supportMaps({ Lasso: gap }, { truth: gap }).querySelector('path[fill="#b84a00"]');
   assert.equal(bars!.getAttribute("d")!.match(/M/g)!.length, 2);
 });
 
-Deno.test("a support map's names keep clear of the counts where a small picture's letters grow", () => {
+Deno.test("a support map's panel names keep clear of the counts, also where letters grow on a phone", () => {
   const figure = supportMaps({ Truth: truth, Lasso: estimate, MultiTaskLasso: estimate }, {
     truth,
   });
   const [names, counts] = [...figure.querySelectorAll('[aria-label="text"]')].map((texts) => {
     const [, dy] = texts.getAttribute("transform")!.match(/,(-\d+)/)!;
     const inEms = texts.querySelector("text")!.getAttribute("y")?.replace("em", "") ?? 0;
-    return (size: number) => Number(dy) + Number(inEms) * size; // of the first line's foot
+    return (size: number) => Number(dy) + Number(inEms) * size; // of the first line's baseline
   });
   const [, top] = figure.scale("y")!.range as [number, number];
   for (const size of [15, 20]) {
@@ -90,12 +90,12 @@ Deno.test("a support map's names keep clear of the counts where a small picture'
   }
 });
 
-Deno.test("support maps explain only the fillings that occur", () => {
+Deno.test("the caption of support maps explains only the fills that occur", () => {
   const caption = supportMaps({ Truth: truth }, { truth }).querySelector("figcaption");
   assert.equal(caption?.textContent, "Filled: found.");
 });
 
-Deno.test("support maps define each hatching once, whatever the panels' names", () => {
+Deno.test("support maps define one hatching pattern per colour, also where panels share a colour", () => {
   const figure = supportMaps({ Lasso: estimate, α: estimate, β: estimate }, { truth });
   const patterns = [...figure.querySelectorAll("pattern")];
   const colours = patterns.map(({ children: [stripe] }) => stripe!.getAttribute("fill"));
@@ -114,7 +114,7 @@ Deno.test("a support map of 1200 non-zero cells stays under 20 kB", () => {
   assert.ok(figure.outerHTML.length < 20_000, `${figure.outerHTML.length} characters`);
 });
 
-Deno.test("a support map parts its cells unless the rules would cover them", () => {
+Deno.test("a support map separates its cells by white rules unless these would cover the cells", () => {
   const rules = (tasks: number, features: number, width = 760) => {
     const all = Matrix.ones(tasks, features);
     const figure = supportMaps({ Lasso: all, MultiTaskLasso: all }, { truth: all, width });
@@ -152,7 +152,7 @@ Deno.test("a support map's ticks are whole numbers, as many as there is room for
   assert.equal(ticks(40, 300, ["A", "B"], 360).x, "0 100 200");
 });
 
-Deno.test("figures of matrices refuse what is none by its name", () => {
+Deno.test("figures of matrices refuse an argument that is not a Matrix, and name it", () => {
   const rows = truth.to2DArray() as unknown as Matrix;
   const refused = (name: string) => ({
     name: "TypeError",
@@ -164,28 +164,28 @@ Deno.test("figures of matrices refuse what is none by its name", () => {
   assert.throws(() => estimatesAgainstTruth({ A: rows }, { truth }), refused("A"));
 });
 
-Deno.test("a support map refuses coefficients of another shape than the truth's", () => {
+Deno.test("a support map refuses coefficients whose shape differs from the truth's", () => {
   assert.throws(() => supportMaps({ Lasso: Matrix.ones(2, 3) }, { truth }), {
     name: "TypeError",
     message: "Lasso should be 3 × 3 like truth, but is 2 × 3",
   });
 });
 
-Deno.test("coefficient series of one feature look as they did", () => {
+Deno.test("coefficient series of one feature match their snapshot", () => {
   const models = { Truth: truth, Lasso: estimate };
   assertSnapshot("coefficient_series", coefficientSeries(models, { features: [0] }));
 });
 
-Deno.test("coefficient series of several features stand side by side", () => {
+Deno.test("coefficient series of several features are drawn in panels side by side", () => {
   assertSnapshot("coefficient_panels", coefficientSeries({ Truth: truth }, { features: [0, 1] }));
 });
 
-Deno.test("coefficient series that are zero throughout have an axis around zero", () => {
+Deno.test("all-zero coefficient series get a y axis from −1 to 1", () => {
   const figure = coefficientSeries({ Lasso: Matrix.zeros(40, 1) }, { features: [0] });
   assert.deepEqual(ticksOf(figure, "y"), ["−1.0", "−0.5", "0.0", "0.5", "1.0"]);
 });
 
-Deno.test("coefficient series have whole tasks at their ticks", () => {
+Deno.test("coefficient series have ticks at whole task numbers only", () => {
   const ticks = (tasks: number, features: readonly number[]) =>
     ticksOf(coefficientSeries({ Truth: Matrix.ones(tasks, 2) }, { features }), "x").join(" ");
   assert.deepEqual([1, 3, 40].map((tasks) => ticks(tasks, [0])), [
@@ -196,7 +196,7 @@ Deno.test("coefficient series have whole tasks at their ticks", () => {
   assert.equal(ticks(2, [0, 1]), "0 1 0 1");
 });
 
-Deno.test("coefficient series keep to the size that is asked for", () => {
+Deno.test("coefficient series are clipped at plus and minus the size given, and unclipped without one", () => {
   const clipped = (size: number | undefined) => {
     const figure = coefficientSeries({ Truth: truth }, { features: [1], size });
     return {
@@ -208,7 +208,7 @@ Deno.test("coefficient series keep to the size that is asked for", () => {
   assert.deepEqual(clipped(undefined), { isClipped: false, domain: [0, 2] });
 });
 
-Deno.test("coefficient series refuse features that are not there", () => {
+Deno.test("coefficient series refuse indices that no feature has, and an empty or missing list", () => {
   const draw = (features: unknown) => () =>
     coefficientSeries({ Truth: truth }, { features: features as number[] });
   for (const feature of [3, -1, 0.5]) {
@@ -226,7 +226,7 @@ Deno.test("coefficient series refuse features that are not there", () => {
   assert.throws(draw([]), /features should be .* but is a list of 0/);
 });
 
-Deno.test("model lines and dots look as they did", () => {
+Deno.test("model lines and dots match their snapshots", () => {
   const data = [0, 1, 2].flatMap((x) => [
     { model: "Lasso", x, y: x * x },
     { model: "MultiTaskLasso", x, y: 4 - x },
@@ -236,7 +236,7 @@ Deno.test("model lines and dots look as they did", () => {
 });
 
 Deno.test("the legend of model dots shows each model's own symbol", () => {
-  /** How often the outline turns a corner; a circle's never does. */
+  /** The number of corners of the outline; a circle has none. */
   const corners = (symbol: Element) => symbol.getAttribute("d")?.match(/[LHV]/g)?.length ?? 0;
   const data = ["Truth", "Lasso", "MultiTaskLasso"].map((model, x) => ({ model, x, y: x }));
   const figure = plot({ marks: [modelDots(data, { x: "x", y: "y" })] });
@@ -246,7 +246,7 @@ Deno.test("the legend of model dots shows each model's own symbol", () => {
   assert.deepEqual(legend.map(corners), [3, 2, 0]);
 });
 
-Deno.test("a legend's names fit into a narrow figure, samples before them", () => {
+Deno.test("a legend fits into a narrow figure by shortening its line samples, to 14 pixels at least", () => {
   const models = ["Truth", "Lasso", "MultiTaskLasso"];
   const data = models.flatMap((model, y) => [0, 1].map((x) => ({ model, x, y })));
   for (const [width, least] of [[300, 20], [264, 14], [230, 14]] as const) {
@@ -265,14 +265,14 @@ Deno.test("a legend's names fit into a narrow figure, samples before them", () =
   }
 });
 
-Deno.test("a pair that an operator leaves where it is has no arrow", () => {
+Deno.test("a shrinkage field draws no arrow for a point that the operator leaves where it is", () => {
   const same = ([x, y]: readonly [number, number]) => x === 3 ? [x, 0] : [x, y];
   const arrows = shrinkageFields({ Same: same }, { level: 1 })
     .querySelectorAll('[aria-label="arrow"] path');
-  assert.equal(arrows.length, 8); // of nine at the right edge, but for the one that is there already
+  assert.equal(arrows.length, 8); // nine points at the right edge, less the one that stays at y = 0
 });
 
-Deno.test("fields of arrows, balls and means look as they did", () => {
+Deno.test("shrinkage fields, unit balls and mean curves match their snapshots", () => {
   const shorten = ([x, y]: readonly [number, number]) =>
     Math.hypot(x, y) < 1 ? [0, 0] : [x / 2, y / 2];
   assertSnapshot("shrinkage_fields", shrinkageFields({ Half: shorten }, { level: 1 }));
@@ -281,7 +281,7 @@ Deno.test("fields of arrows, balls and means look as they did", () => {
   assertSnapshot("mean_curves", meanCurves(meansOf(runs), { xLabel: "x", yLabel: "y" }));
 });
 
-Deno.test("a circle is a circle: units are as long upwards as across, however many the panels", () => {
+Deno.test("a circle is drawn as a circle: x and y units have equal length, however many the panels", () => {
   const same = (pair: readonly [number, number]) => [...pair];
   const figures = [500, 760].flatMap((width) => [
     unitBalls({ width }),
@@ -300,7 +300,7 @@ Deno.test("a circle is a circle: units are as long upwards as across, however ma
   }
 });
 
-Deno.test("estimates, pulls and gaps look as they did", () => {
+Deno.test("estimates against truth, feature pulls and gap curves match their snapshots", () => {
   assertSnapshot("estimates_against_truth", estimatesAgainstTruth({ Lasso: estimate }, { truth }));
   const pulls = [[0, 1, true], [1, 0.4, false]] as const;
   const features = pulls.map(([feature, pull, isSelected]) => ({ feature, pull, isSelected }));
@@ -309,7 +309,7 @@ Deno.test("estimates, pulls and gaps look as they did", () => {
   assertSnapshot("gap_curves", gapCurves(points, { xLabel: "Sweep", here: 1, rules: [2] }));
 });
 
-Deno.test("gap curves have ticks at whole sweeps and powers of ten only, however few", () => {
+Deno.test("gap curves have ticks only at whole sweeps and powers of ten, however few points there are", () => {
   const ticks = (gaps: readonly number[]) => {
     const points = gaps.map((gap, at) => ({ at, gap, distance: gap / 2 }));
     const figure = gapCurves(points, { xLabel: "Sweep" });
@@ -329,7 +329,7 @@ Deno.test("gap curves have ticks at whole sweeps and powers of ten only, however
   });
 });
 
-Deno.test("gap curves say that something is drawn at the bottom where something is, or may be", () => {
+Deno.test("the caption of gap curves mentions values drawn at the bottom if there are any or top is set", () => {
   const caption = (distance: number, top?: number) => {
     const points = [{ at: 0, gap: 1, distance: 0.5 }, { at: 1, gap: 0.1, distance }];
     return gapCurves(points, { xLabel: "Sweep", floor: 1e-4, top }).querySelector("figcaption")
@@ -339,13 +339,13 @@ Deno.test("gap curves say that something is drawn at the bottom where something 
   assert.deepEqual([caption(0.01), caption(1e-5), caption(0.01, 10)], [undefined, said, said]);
 });
 
-Deno.test("gap curves run from the floor to a top, whatever they reach", () => {
+Deno.test("the y axis of gap curves runs from floor to top where both are given, whatever the values", () => {
   const points = [{ at: 0, gap: 0.1, distance: 0.05 }, { at: 1, gap: 0.02, distance: 0.01 }];
   const figure = gapCurves(points, { xLabel: "Sweep", floor: 1e-4, top: 10 });
   assert.deepEqual(figure.scale("y")!.domain, [1e-4, 10]);
 });
 
-Deno.test("gap curves' lower name stands to the right of a point that is close to the axis", () => {
+Deno.test("gap curves' lower name stands to the right of its point where that is close to the y axis", () => {
   const nameAt = (...distances: number[]) => {
     const points = distances.map((distance, at) => ({ at, gap: 2 * distance, distance }));
     const figure = gapCurves(points, { xLabel: "Sweep", width: 360 });
@@ -357,7 +357,7 @@ Deno.test("gap curves' lower name stands to the right of a point that is close t
   assert.deepEqual(nameAt(1, 0.1, 0.01, 1e-6, 1e-7), ["end", "translate(-8,12)"]);
 });
 
-Deno.test("gap curves' names stay above the ticks", () => {
+Deno.test("gap curves' names at the bottom stay above the tick labels, with a white outline", () => {
   const points = [0, 1, 2, 3, 4].map((at) => ({ at, gap: 0, distance: 0 }));
   const figure = gapCurves(points, { xLabel: "Sweep" });
   const [, name] = figure.querySelectorAll('[aria-label="text"]');
@@ -366,7 +366,7 @@ Deno.test("gap curves' names stay above the ticks", () => {
   assert.equal(name!.getAttribute("stroke"), "#ffffff"); // no dotted line runs through it
 });
 
-Deno.test("the pulls' line has its name beside it, where no feature is", () => {
+Deno.test("feature pulls name the line at alpha to the right of all features", () => {
   const pulls = [0, 1, 2].map((feature) => ({ feature, pull: 1, isSelected: true }));
   const figure = featurePulls(pulls, { alpha: 1 });
   assert.deepEqual(ticksOf(figure, "x"), ["0", "1", "2"]);
@@ -377,7 +377,7 @@ Deno.test("the pulls' line has its name beside it, where no feature is", () => {
   assert.ok(Number(text.getAttribute("transform")!.match(/[\d.]+/)![0]) >= right);
 });
 
-Deno.test("the pulls' line is drawn, however far above the pulls, and a ring is told of before it is", () => {
+Deno.test("feature pulls show the line at alpha however high, and explain the ring even before one is drawn", () => {
   const pulls = [{ feature: 0, pull: 0.1, isSelected: false }];
   const [, top] = featurePulls(pulls, { alpha: 1 }).scale("y")!.domain as number[];
   assert.ok(top! > 1);
@@ -387,7 +387,7 @@ Deno.test("the pulls' line is drawn, however far above the pulls, and a ring is 
   assert.notEqual(caption(null), caption(undefined));
 });
 
-Deno.test("a least error at the panel's end has its name to the left, below the other", () => {
+Deno.test("cross-validation curves label a min at the panel's edge on its left, below the 1 SE label", () => {
   const at = (alphaMin: number) => {
     const errors = {
       alphas: Float64Array.of(1, 0.1, 0.01),
@@ -406,7 +406,7 @@ Deno.test("a least error at the panel's end has its name to the left, below the 
   }
 });
 
-Deno.test("paths begin where a feature enters, the curves name both rules", () => {
+Deno.test("path norms and cross-validation curves match their snapshots", () => {
   const { X, Y } = simulateSineTasks({ tasks: 4, normal: numpyNormal(42) });
   const grid = { alphaCount: 12, alphaMinRatio: 0.05 };
   const path = pathNorms({ Lasso: lassoPath(X, Y, grid) }, { relevant: [0, 1, 2, 3, 4] });
@@ -415,7 +415,7 @@ Deno.test("paths begin where a feature enters, the curves name both rules", () =
   assertSnapshot("cross_validation_curves", curves);
 });
 
-Deno.test("every relevant feature has its name at its curve's end, wherever the path ends", () => {
+Deno.test("path norms name every relevant feature at its curve's end, wherever its path ends", () => {
   const pathTo = (...alphas: number[]) => ({
     alphas: Float64Array.from(alphas),
     fits: alphas.map((alpha) => ({ alpha, coef: new Matrix([[1 - alpha, 2, 0]]) })),
@@ -427,7 +427,7 @@ Deno.test("every relevant feature has its name at its curve's end, wherever the 
   assert.deepEqual(ticksOf(figure, "x"), ["1", "0.3", "1", "0.3"]); // 0.1 would run into the next panel
 });
 
-Deno.test("names at the ends of curves make room for each other, panel by panel", () => {
+Deno.test("path norms space out names at the curves' ends, in each panel separately", () => {
   const coef = new Matrix([[1, 1.01, 0.5]]);
   const path = {
     alphas: Float64Array.of(1, 0.5),
@@ -451,7 +451,7 @@ const shareOptions = {
   caption: "Shares.",
 } as const;
 
-Deno.test("maps of shares look as they did", () => {
+Deno.test("share maps match their snapshot", () => {
   const rows = [0.2, 0.9].map((share, noise) => (
     { model: "Lasso", noise, tasks: 5, samples: 30, share }
   ));
@@ -459,7 +459,7 @@ Deno.test("maps of shares look as they did", () => {
   assertSnapshot("share_maps", figure);
 });
 
-Deno.test("maps of shares have the smallest value of y at the bottom", () => {
+Deno.test("share maps have the smallest y value at the bottom", () => {
   const rows = [5, 10].map((samples) => ({
     model: "Lasso",
     noise: 1,
@@ -472,7 +472,7 @@ Deno.test("maps of shares have the smallest value of y at the bottom", () => {
   assert.ok(y.apply(5) > y.apply(10));
 });
 
-Deno.test("what is made of Lassos is drawn as the Lasso is", () => {
+Deno.test("the union of the Lassos is drawn like the Lasso, a model of another name is not", () => {
   const drawn = (name: string) => {
     const rows = [{ model: name, x: 0, y: 0 }, { model: name, x: 1, y: 1 }];
     return plot({ marks: [modelLines(rows, { x: "x", y: "y" }), modelDots(rows, { x: "x" })] })
@@ -482,7 +482,7 @@ Deno.test("what is made of Lassos is drawn as the Lasso is", () => {
   assert.notEqual(drawn("Union"), drawn("Lasso"));
 });
 
-Deno.test("a model may have any name, also one that every object knows", () => {
+Deno.test("a model may be named after a property of every object, such as constructor", () => {
   for (const name of ["constructor", "toString", "hasOwnProperty"]) {
     const rows = [{ model: name, x: 0, y: 0 }, { model: name, x: 1, y: 1 }];
     const { outerHTML } = plot({ marks: [modelLines(rows, { x: "x", y: "y" })] });
@@ -492,7 +492,7 @@ Deno.test("a model may have any name, also one that every object knows", () => {
   }
 });
 
-Deno.test("lines cross where the one that was ahead falls behind, whichever way the axis runs", () => {
+Deno.test("crossing finds where the falling model drops below the other, also for decreasing x", () => {
   const runs = [[1, 0.9], [0.8, 0.6], [0.5, 0.1]].flatMap(([x, y]) => [
     { model: "A", x: x!, y: y! },
     { model: "B", x: x!, y: 0.7 },
@@ -504,13 +504,13 @@ Deno.test("lines cross where the one that was ahead falls behind, whichever way 
   });
 });
 
-Deno.test("lines that touch do not cross there", () => {
+Deno.test("crossing passes over a point where the lines only touch", () => {
   const runs = [1, 0.5, 1, 0].flatMap((y, x) => [{ model: "A", x, y }, { model: "B", x, y: 0.5 }]);
   assert.equal(crossing(meansOf(runs), "A", "B"), 2.5);
   assert.equal(crossing(meansOf(runs.slice(2, 4).concat(runs.slice(6))), "A", "B"), 1);
 });
 
-Deno.test("bars of means end where the axis does, which may fall from left to right", () => {
+Deno.test("error bars of mean curves end within the y axis, and reverse makes x decrease to the right", () => {
   const means = [0.05, 0.95].map((mean, x) => ({ model: "Lasso", x, mean, standardError: 0.1 }));
   const figure = (reverse: boolean) => meanCurves(means, { xLabel: "x", yLabel: "y", reverse });
   const [bottom, top] = figure(false).scale("y")!.range as number[];
@@ -525,7 +525,7 @@ Deno.test("bars of means end where the axis does, which may fall from left to ri
   assert.deepEqual([isRising(false), isRising(true)], [true, false]);
 });
 
-Deno.test("means point at a place, where asked to", () => {
+Deno.test("mean curves mark a place with a label and a dashed line only where mark is given", () => {
   const means = meansOf([{ model: "Lasso", x: 1, y: 0.5 }]);
   const labels = { xLabel: "x", yLabel: "y" };
   const figure = meanCurves(means, { ...labels, mark: { x: 1, label: "here" } });
@@ -535,7 +535,7 @@ Deno.test("means point at a place, where asked to", () => {
   assert.equal(plain.querySelectorAll('[stroke-dasharray="2 3"]').length, 0);
 });
 
-Deno.test("what a cell asks of plot wins over the style", () => {
+Deno.test("options given to plot override the default style", () => {
   const figure = plot({ width: 300, style: { fontSize: "9px" }, marks: [Plot.frame()] });
   assert.equal(figure.getAttribute("width"), "300");
   assert.match(figure.getAttribute("style") ?? "", /font-size: ?9px/);
@@ -552,14 +552,14 @@ Deno.test("what a cell asks of plot wins over the style", () => {
   assert.ok(Number(square) > Number(wide));
 });
 
-Deno.test("a narrower figure has smaller letters, but larger ones than a phone's", () => {
+Deno.test("a figure's font size steps from 12 through 14 to 15 pixels as its width grows", () => {
   const letters = [339, 340, 439, 440].map((width) =>
     plot({ width, marks: [] }).getAttribute("style")!.match(/font-size:(\d+)px/)![1]
   );
   assert.deepEqual(letters, ["12", "14", "14", "15"]);
 });
 
-Deno.test("every colour of the palette can be read as text on white", () => {
+Deno.test("every colour of the palette is legible as text on white", () => {
   for (const [name, color] of Object.entries(palette)) {
     assert.ok(contrast(color, "#ffffff") >= 4.5, `${name} ${color}: ${contrast(color, "#ffffff")}`);
   }

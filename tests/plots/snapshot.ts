@@ -1,7 +1,7 @@
 /**
  * Figures are compared with pictures on disk: look at the svg in `snapshots/` to see what a figure
  * should be. `UPDATE_SNAPSHOTS=1 deno task test tests/plots` writes them afresh. Coordinates are kept
- * to a thousandth of a pixel: a fit's last digits are not the figure's business.
+ * to a thousandth of a pixel: the last digits of a fit do not matter here.
  */
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
