@@ -8,12 +8,12 @@ import { plot } from "../lib/plots/mod.ts";
 
 const { claim, show, table, withProgress } = notebook;
 
-/** The SVG of the first image in the HTML. */
+/** The svg of the first image in some HTML. */
 function svgOf(html: string): string {
   return Buffer.from(html.match(/base64,([^"]+)"/)![1]!, "base64").toString("utf8");
 }
 
-Deno.test("a sentence is shown as Markdown and as text", () => {
+Deno.test("a sentence is shown as Markdown and as plain text", () => {
   const text = "**200** cells";
   assert.deepEqual(mimeBundle(text), { "text/markdown": text, "text/plain": text });
 });
@@ -26,13 +26,10 @@ Deno.test("a figure is shown as an image that carries the alt text", () => {
   const base64 = bundle["text/html"]!.match(/base64,([^"]+)"/)![1]!;
   const svg = Buffer.from(base64, "base64").toString("utf8");
   assert.ok(svg.startsWith("<svg") && svg.includes('xmlns="http://www.w3.org/2000/svg"'));
-  assert.ok(
-    !bundle["text/html"]!.includes("<svg"),
-    "an untrusted notebook shows only the text of an inline SVG",
-  );
+  assert.ok(!bundle["text/html"]!.includes("<svg"), "inline svg shows as text where untrusted");
 });
 
-Deno.test("an image's coordinates are rounded to a tenth of a pixel, and its text is left as it is", () => {
+Deno.test("an image rounds its attributes to a tenth of a pixel, but no number in its text", () => {
   const figure = plot({ marks: [Plot.text(["3.14159"], { x: [1], dx: 1.23456 })] });
   const html = mimeBundle(figure, "A number")["text/html"]!;
   const svg = Buffer.from(html.match(/base64,([^"]+)"/)![1]!, "base64").toString("utf8");
@@ -40,18 +37,18 @@ Deno.test("an image's coordinates are rounded to a tenth of a pixel, and its tex
   assert.doesNotMatch(svg, /="[^"]*[1-9]\.\d{2,}/);
 });
 
-Deno.test("an image's coordinates keep a tenth of a pixel, and small numbers keep every digit", () => {
+Deno.test("an image rounds coordinates to a tenth of a pixel, but keeps every digit of small numbers", () => {
   const figure = plot({ marks: [Plot.text(["a"], { x: [1], dx: 12.345, fillOpacity: 0.0625 })] });
   const svg = svgOf(mimeBundle(figure, "A letter")["text/html"]!);
   assert.ok(svg.includes('transform="translate(12.3,0)" fill-opacity="0.0625"'));
 });
 
-Deno.test("an image's text may be in any script", () => {
+Deno.test("text in an image may be in any script", () => {
   const figure = plot({ marks: [Plot.text(["α ≤ −1 教"], { x: [1] })] });
   assert.match(svgOf(mimeBundle(figure, "A formula")["text/html"]!), />α ≤ −1 教</);
 });
 
-Deno.test("an image wider than 600 pixels has larger text on a phone, a narrower one does not", () => {
+Deno.test("an image wider than 600 pixels has larger letters on a phone, a narrower one does not", () => {
   const grows = (width: number) => {
     const html = mimeBundle(plot({ width, marks: [Plot.frame()] }), "A frame")["text/html"]!;
     return svgOf(html).includes("@media (max-width: 480px)");
@@ -59,7 +56,7 @@ Deno.test("an image wider than 600 pixels has larger text on a phone, a narrower
   assert.deepEqual([600, 601, 760].map(grows), [false, true, true]);
 });
 
-Deno.test("a figure's title, subtitle and caption become HTML text around the image", () => {
+Deno.test("a figure's title, subtitle and caption stay text outside the image", () => {
   const words = { title: "A < B", subtitle: "Twenty runs", caption: "Dotted: A" };
   const bundle = mimeBundle(plot({ ...words, marks: [Plot.frame()] }), "A below B");
   const html = bundle["text/html"]!;
@@ -74,9 +71,9 @@ Deno.test("a figure's subtitle and caption are escaped like its title", () => {
   assert.match(html, /<figcaption>R &amp; D<\/figcaption>\n<\/figure>$/);
 });
 
-Deno.test("in a figure with a legend the chart has the alt text, and the legend's labels stay HTML text", () => {
+Deno.test("in a figure with a legend the chart carries the alt text, and the legend's labels stay text", () => {
   const x = [1, 2], z = ["p<n", "wide"];
-  const swatches = { legend: true, columns: 2 }; // an option of the legend's
+  const swatches = { legend: true, columns: 2 }; // an option of the legend
   const legends = [
     [{ color: { legend: true } }, { stroke: z }],
     [{ color: swatches }, { stroke: z }],
@@ -92,14 +89,14 @@ Deno.test("in a figure with a legend the chart has the alt text, and the legend'
   }
 });
 
-Deno.test("a ramp legend, which is one drawing with its labels, becomes one image above the chart", () => {
+Deno.test("a ramp legend, one drawing with its labels, becomes one image above the chart", () => {
   const dots = Plot.dot([1, 2], { x: [1, 2], y: [1, 2], stroke: ["a", "b"] });
   const figure = plot({ color: { legend: "ramp" }, marks: [dots] });
   const html = mimeBundle(figure, "It rises")["text/html"]!;
   assert.match(html, /^<figure>\n<img alt="" width="240" .*\n<img alt="It rises" width="760" /);
 });
 
-Deno.test("show leaves the figure as it was", () => {
+Deno.test("mimeBundle leaves the figure unchanged", () => {
   const figure = plot({ marks: [Plot.frame()] });
   const before = figure.outerHTML;
   mimeBundle(figure, "A frame");
@@ -119,7 +116,7 @@ Deno.test("alt text without a figure is refused", async () => {
   await assert.rejects(show("a sentence", "alt"), { name: "TypeError", message });
 });
 
-Deno.test("an item that is no sentence, table or figure is refused", async () => {
+Deno.test("an item that is not a sentence, a table or a figure is refused", async () => {
   for (const item of [3, null, undefined, {}]) {
     await assert.rejects(show(item as unknown as string), {
       name: "TypeError",
@@ -150,14 +147,14 @@ Deno.test("a table's column headings and cells are escaped like its row headings
   assert.ok(html.includes(">p&lt;n</th>") && html.includes(">a&lt;b &amp; c</td>"), html);
 });
 
-Deno.test("a column heading splits a key into words only if it is plain camelCase; names stay as they are", () => {
+Deno.test("a table's headings split plain camelCase keys into words, and leave names as they are", () => {
   const row = { trueF: 1, falsePositives: 2, MultiTaskLasso: 3, meanF1: 4, XtY: 5 };
   const { html } = table([row], { caption: "t" });
   const headings = [...html.matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map(([, name]) => name);
   assert.deepEqual(headings, ["trueF", "false positives", "MultiTaskLasso", "meanF1", "XtY"]);
 });
 
-Deno.test("a table rounds large numbers to whole ones and gives others the digits asked for", () => {
+Deno.test("a table rounds large numbers to integers, and others to the digits asked for", () => {
   const { text } = table([{ a: 1234.56, b: 0.5, c: 2 }], { caption: "t", digits: 2 });
   assert.equal(text, "t\na     b     c\n1235  0.50  2");
   const { text: rounded } = table([{ a: 999.7, b: 999.4, c: -1.234e-7 }], { caption: "t" });
@@ -195,7 +192,7 @@ Deno.test("a claim that holds is printed with a tick", async () => {
   assert.deepEqual(said, ["✓ It holds."]);
 });
 
-Deno.test("withProgress begins its work at once, not after an await: until then Jupyter can interrupt it", async () => {
+Deno.test("withProgress starts the work before the first await: until then Jupyter can interrupt it", async () => {
   const order: string[] = [];
   const result = withProgress("steps", (progress) => {
     order.push("work");
@@ -207,7 +204,7 @@ Deno.test("withProgress begins its work at once, not after an await: until then 
   assert.deepEqual(order, ["work", "after the call"]);
 });
 
-/** Runs `work` with a fake Jupyter; returns what was sent to it, a line for each message. */
+/** Runs work with a stand-in for Jupyter; returns what was sent to it, one line per message. */
 async function sentToJupyter(work: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = [];
   const host = Deno as unknown as { jupyter: unknown };
@@ -227,7 +224,7 @@ async function sentToJupyter(work: () => Promise<unknown>): Promise<string[]> {
   return sent;
 }
 
-Deno.test("a progress bar is updated in place, and estimates the time left once a step has ended", async () => {
+Deno.test("a progress bar updates in place, and estimates the time left once a step has ended", async () => {
   let now = 0;
   const clock = Object.getOwnPropertyDescriptor(Performance.prototype, "now")!;
   Object.defineProperty(Performance.prototype, "now", { ...clock, value: () => now });
@@ -249,18 +246,18 @@ Deno.test("a progress bar is updated in place, and estimates the time left once 
   ]);
 });
 
-Deno.test("in Jupyter a sentence is sent as a raw bundle, unchanged", async () => {
+Deno.test("in Jupyter a sentence is displayed as a raw MIME bundle, with all its formats", async () => {
   assert.deepEqual(await sentToJupyter(() => show("**Four**")), ['{"raw":true}: **Four**']);
 });
 
-Deno.test("withProgress rejects with the error that its work throws", async () => {
+Deno.test("an error thrown by the work under a progress bar is passed on unchanged", async () => {
   const fail = () => {
     throw new RangeError("too far");
   };
   await assert.rejects(withProgress("steps", fail), { name: "RangeError", message: "too far" });
 });
 
-/** The same functions as plain JavaScript sees them: anything may come in. */
+/** The same functions as untyped JavaScript calls them, with arguments of any kind. */
 const loose = notebook as unknown as {
   [name in keyof typeof notebook]: (...given: unknown[]) => unknown;
 };

@@ -10,7 +10,7 @@ const { seeds } = reference<
 >("mt_reference");
 
 for (const [seed, { raw, random_sample, randn }] of Object.entries(seeds)) {
-  Deno.test(`RandomState(${seed}): the generator's 32-bit words are NumPy's`, () => {
+  Deno.test(`RandomState(${seed}): the raw 32-bit words are NumPy's`, () => {
     const generator = mersenne(Number(seed));
     assert.deepEqual(raw.map(() => generator.next() >>> 0), raw);
   });
@@ -20,7 +20,7 @@ for (const [seed, { raw, random_sample, randn }] of Object.entries(seeds)) {
     assert.deepEqual(random_sample.map(() => uniform()), random_sample);
   });
 
-  Deno.test(`RandomState(${seed}): the normal numbers are NumPy's, with a rare difference in the last bit`, () => {
+  Deno.test(`RandomState(${seed}): the normal numbers are NumPy's, rarely off by the last bit`, () => {
     const normal = numpyNormal(Number(seed));
     const apart = randn.filter((expected) => {
       const number = normal();
@@ -31,13 +31,13 @@ for (const [seed, { raw, random_sample, randn }] of Object.entries(seeds)) {
   });
 }
 
-Deno.test("two numpyNormal streams from the same seed do not disturb each other", () => {
+Deno.test("drawing from one numpyNormal stream does not advance another of the same seed", () => {
   const a = numpyNormal(7), b = numpyNormal(7);
   const first = [a(), a(), a()];
   assert.deepEqual([b(), b(), b()], first);
 });
 
-Deno.test("a pair of uniform numbers at the very centre is drawn again, as it has no direction", () => {
+Deno.test("polarNormal redraws a pair of uniforms at the exact centre, which has no direction", () => {
   const uniforms = [0.5, 0.5, 0.75, 0.5];
   const normal = polarNormal(() => uniforms.shift()!);
   assert.deepEqual([normal(), normal()], [0, Math.sqrt(-2 * Math.log(0.25))]);

@@ -15,7 +15,7 @@ import {
 const { X, Y } = simulateSineTasks({ samples: 50, tasks: 6, normal: seededNormal("optimality") });
 const [n, p, T] = [X.rows, X.columns, Y.columns];
 
-Deno.test("multiTaskLasso's gradient is ‖X_j'R/n − ridge·W_j‖₂, which is at the level on the support", () => {
+Deno.test("multiTaskLassoOptimality's gradient is ‖X_j'R/n − ridge·W_j‖₂, at the level where selected", () => {
   for (const l1Ratio of [1, 0.4]) {
     const fit = multiTaskLasso(X, Y, { alpha: 0.8, l1Ratio, tolerance: 1e-14 });
     const { gradient, level, violation, largestViolation } = multiTaskLassoOptimality(fit, X, Y);
@@ -37,7 +37,7 @@ Deno.test("multiTaskLasso's gradient is ‖X_j'R/n − ridge·W_j‖₂, which i
   }
 });
 
-Deno.test("lasso's gradient is signed, and is plus or minus the level on the support", () => {
+Deno.test("lassoOptimality's gradient has a sign: plus or minus the level where selected", () => {
   const fit = lasso(X, Y, { alpha: 0.3, tolerance: 1e-14 });
   const { gradient, level, largestViolation } = lassoOptimality(fit, X, Y);
   assert.deepEqual([gradient.rows, gradient.columns], [T, p]);
@@ -51,7 +51,7 @@ Deno.test("lasso's gradient is signed, and is plus or minus the level on the sup
   assert.ok(largestViolation < 1e-7);
 });
 
-Deno.test("with large column means a right fit shows no violation, and a wrong intercept does", () => {
+Deno.test("large column means neither disturb the gradients of a correct fit nor hide a wrong intercept", () => {
   for (const mean of [1e3, 1.7e9]) {
     const far = X.to2DArray().map((row) => row.map((x) => x + mean));
     const fit = lasso(far, Y, { alpha: 0.3, tolerance: 1e-14 });
@@ -62,18 +62,18 @@ Deno.test("with large column means a right fit shows no violation, and a wrong i
   }
 });
 
-Deno.test("a coefficient that is not optimal has the largest violation, of the right size", () => {
+Deno.test("violation shows which feature's coefficients are not optimal, and by how much", () => {
   const fit = multiTaskLasso(X, Y, { alpha: 0.8, tolerance: 1e-14 });
   const coef = fit.coef.clone();
   coef.set(2, 17, 0.5);
   const { violation, largestViolation } = multiTaskLassoOptimality({ ...fit, coef }, X, Y);
   assert.equal(violation.maxRowIndex(0)[1], 17);
-  // Its gradient moved by 0.5·‖X_17‖²/n, and it should be at the level.
+  // Its gradient moved by 0.5·‖X_17‖²/n, and it should equal the level.
   const slope = X.getColumn(17).reduce((sum, x) => sum + x * x, 0) / n;
   assert.ok(Math.abs(largestViolation - (0.8 + 0.5 * slope)) < 0.8);
 });
 
-Deno.test("zero coefficients violate by as much as their gradient exceeds the level", () => {
+Deno.test("zeros below alpha max violate optimality by the gradient's excess over the level", () => {
   const zero = lasso(X, Y, { alpha: 1e6 });
   const alpha = 0.2;
   const { gradient, violation, largestViolation } = lassoOptimality({ ...zero, alpha }, X, Y);
@@ -83,7 +83,7 @@ Deno.test("zero coefficients violate by as much as their gradient exceeds the le
   });
 });
 
-Deno.test("a non-zero coefficient violates by its gradient's distance from the level with its sign", () => {
+Deno.test("a non-zero coefficient violates by its gradient's distance from the level with its own sign", () => {
   const X = [[-1], [0], [1]], y = [-2, 0, 2];
   // The gradient is 2/3·(2 − w), the level 1/2.
   for (const [w, expected] of [[-1, 2.5], [0.5, 0.5], [2, 0.5], [3.5, 1.5]] as const) {
@@ -95,13 +95,13 @@ Deno.test("a non-zero coefficient violates by its gradient's distance from the l
   }
 });
 
-Deno.test("with positive, a zero may have any negative gradient; without, that is a violation", () => {
+Deno.test("a zero may have any negative gradient in a positive fit, but not in an unconstrained one", () => {
   const fit = lasso(X, Y, { alpha: 0.05, positive: true, tolerance: 1e-14 });
   assert.ok(lassoOptimality(fit, X, Y, { positive: true }).largestViolation < 1e-7);
   assert.ok(lassoOptimality(fit, X, Y).largestViolation > 0.1);
 });
 
-Deno.test("with positive, a negative coefficient is an infinite violation", () => {
+Deno.test("a negative coefficient in a positive fit is an infinite violation", () => {
   const fit = lasso(X, Y, { alpha: 0.05, tolerance: 1e-14 });
   const { violation } = lassoOptimality(fit, X, Y, { positive: true });
   const isNegative = fit.coef.to1DArray().map((w) => w < 0);

@@ -13,10 +13,10 @@ function deno(...args: string[]): { stdout: string; stderr: string } {
   return { stdout: stdout!, stderr: stderr! };
 }
 
-/** The kernels' source is published along with its compiled form. */
+/** The kernels' source, which is published along with what it compiles to. */
 const alongside = "lib/solver/kernels/assembly.ts";
 
-Deno.test("the files of lib/ that are published are those that the package's entry points reach", () => {
+Deno.test("the published files of lib/ are those that the package's exports reach, and the kernels' source", () => {
   const { exports } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", root)));
   const reached = new Set([new URL(alongside, root).href]);
   for (const entrance of Object.values<string>(exports)) {

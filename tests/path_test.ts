@@ -17,7 +17,7 @@ import { withWarnings } from "./warnings.ts";
 for (const example of cases<PathCase>("path")) {
   const { id, X, Y, settings, expected } = example;
 
-  Deno.test(`${id}: every fit of the path is scikit-learn's`, () => {
+  Deno.test(`${id}: every fit of the path matches scikit-learn's`, () => {
     const { alphas, l1_ratio: l1Ratio, fit_intercept: fitIntercept } = settings;
     const path = isJoint(example) ? multiTaskLassoPath : lassoPath;
     const { fits } = path(X, Y, { alphas, l1Ratio, fitIntercept, tolerance: 1e-12 });
@@ -37,7 +37,7 @@ for (const example of cases<PathCase>("path")) {
 
 const [{ X, Y }] = cases<PathCase>("path").filter(isJoint) as [PathCase];
 
-Deno.test("the default grid: 100 alphas in equal steps of log alpha, from alpha max to a thousandth", () => {
+Deno.test("the default grid has 100 alphas in equal log steps from alpha max to a thousandth of it", () => {
   for (
     const [path, alphaMax] of [
       [lassoPath, lassoAlphaMax],
@@ -58,21 +58,21 @@ Deno.test("the default grid: 100 alphas in equal steps of log alpha, from alpha 
   }
 });
 
-Deno.test("the grid's length and end can be chosen; a grid of one is alpha max alone", () => {
+Deno.test("alphaCount and alphaMinRatio set the grid's length and end; a grid of one is alpha max alone", () => {
   const { alphas } = lassoPath(X, Y, { alphaCount: 3, alphaMinRatio: 0.25 });
   const first = lassoAlphaMax(X, Y);
   assert.deepEqual([...alphas], [first, first / 2, first / 4]);
   assert.deepEqual([...lassoPath(X, Y, { alphaCount: 1 }).alphas], [first]);
 });
 
-Deno.test("the grid of a positive path starts where its first coefficient does", () => {
+Deno.test("the grid of a positive path starts at the alpha max of the positive lasso", () => {
   const { alphas, fits } = lassoPath(X, Y, { positive: true, alphaCount: 5 });
   assert.equal(alphas[0], lassoAlphaMax(X, Y, { positive: true }));
   assert.ok(fits[1]!.coef.max() > 0);
   for (const { coef } of fits) assert.ok(coef.min() >= 0);
 });
 
-Deno.test("a path shows its first feature just below alpha max, though zeros would do", () => {
+Deno.test("a path selects its first feature just below alpha max, though zeros would meet the tolerance", () => {
   for (const p of [5, 70]) {
     const normal = seededNormal(p);
     const X = Array.from({ length: 30 }, () => Array.from({ length: p }, normal));
@@ -83,7 +83,7 @@ Deno.test("a path shows its first feature just below alpha max, though zeros wou
   }
 });
 
-Deno.test("alphas come in any order, of any list, and go out decreasing; equal ones stay", () => {
+Deno.test("alphas may come in any order and kind of list, and are returned decreasing, duplicates kept", () => {
   const given = new Float32Array([0.5, 2, 0.5, 1]);
   const { alphas, fits } = multiTaskLassoPath(X, Y, { alphas: given });
   assert.deepEqual([...alphas], [2, 1, 0.5, 0.5]);
@@ -91,7 +91,7 @@ Deno.test("alphas come in any order, of any list, and go out decreasing; equal o
   assert.deepEqual(fits[2]!.coef.to2DArray(), fits[3]!.coef.to2DArray());
 });
 
-Deno.test("a path starts each fit from the one before: it takes fewer iterations than separate fits", () => {
+Deno.test("a path takes fewer iterations than separate fits at its alphas", () => {
   const alphas = Array.from({ length: 30 }, (_, k) => 0.2 * 0.97 ** k);
   for (const [path, fit] of [[lassoPath, lasso], [multiTaskLassoPath, multiTaskLasso]] as const) {
     const total = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
@@ -101,7 +101,7 @@ Deno.test("a path starts each fit from the one before: it takes fewer iterations
   }
 });
 
-Deno.test("alphas that repeat lead nowhere else than alphas that do not", () => {
+Deno.test("a path with repeated alphas gives the same fits as separate ones", () => {
   for (const [path, fit] of [[lassoPath, lasso], [multiTaskLassoPath, multiTaskLasso]] as const) {
     const { alphas, fits } = path(X, Y, {
       alphas: [1, 1, 0.9, 0.9, 0.8, 0.7, 0.7, 0.7, 0.2, 0.19],
@@ -114,7 +114,7 @@ Deno.test("alphas that repeat lead nowhere else than alphas that do not", () => 
   }
 });
 
-Deno.test("alphas that repeat do not lengthen the way to those that follow", () => {
+Deno.test("repeated alphas on a path hardly add iterations to the fits at the alphas that follow", () => {
   const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
   for (const path of [lassoPath, multiTaskLassoPath]) {
     const once = path(X, Y, { alphaCount: 30 });
@@ -125,7 +125,7 @@ Deno.test("alphas that repeat do not lengthen the way to those that follow", () 
   }
 });
 
-Deno.test("a path starts where the curve through the last answers leads: nearer than the last one", () => {
+Deno.test("a path's extrapolated starts take fewer iterations than warm starts from the previous fit", () => {
   const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
   const kinds = [
     [lassoPath, lasso, 1e-8, 1],
@@ -147,7 +147,7 @@ Deno.test("a path starts where the curve through the last answers leads: nearer 
   }
 });
 
-Deno.test("fits that stop short lead nowhere: no point of a path is worse than zeros", () => {
+Deno.test("no fit of a path is worse than zero coefficients, even if each is stopped after a few sweeps", () => {
   const normal = numpyNormal(0);
   const X = Array.from({ length: 34 }, () => {
     let before = normal();
@@ -169,7 +169,7 @@ Deno.test("fits that stop short lead nowhere: no point of a path is worse than z
   }
 });
 
-Deno.test("no fit of a path is a guess: each is swept, even where its start alone is near enough", () => {
+Deno.test("every fit of a path is swept at least once, even if its extrapolated start is close enough", () => {
   const { X, Y } = simulateSineTasks({ normal: numpyNormal(3) });
   const wide = X.to2DArray().map((row) => [...row, ...row.map((x) => x * x), ...row.map(Math.sin)]);
   for (const design of [X, wide]) {
@@ -178,24 +178,24 @@ Deno.test("no fit of a path is a guess: each is swept, even where its start alon
   }
 });
 
-Deno.test("on a path of many tasks each is swept as on a path of its own", () => {
+Deno.test("a lasso path of many tasks sweeps each task, and finds almost the support of its own path", () => {
   const normal = seededNormal("many tasks");
   const drawn = (count: number) => Array.from({ length: count }, normal);
   const X = Array.from({ length: 100 }, () => drawn(80));
   const Y = X.map((x) => [x[0]!, x[1]! + x[2]!, x[3]!].map((y) => y + normal()));
   const options = { alphaCount: 100, tolerance: 1e-2 };
   const { alphas, fits } = lassoPath(X, Y, options);
-  // A cell that is zero on one of them and not on the other.
+  // Non-zero cells of a task's own path that are zero on the joint path, or the reverse.
   const others = Y[0]!.flatMap((_, t) => {
     const alone = lassoPath(X, Y.map((y) => y[t]!), { alphas, tolerance: 1e-2 });
     return alone.fits.flatMap(({ coef }, k) =>
       coef.getRow(0).filter((w, j) => (w === 0) !== (fits[k]!.coef.get(t, j) === 0))
     );
   });
-  assert.ok(others.length < 50, `${others.length}`); // unswept they are 122
+  assert.ok(others.length < 50, `${others.length}`); // without sweeps there are 122
 });
 
-Deno.test("a path that falls short gives one warning, which names how many and the worst", () => {
+Deno.test("a path with unconverged fits gives one warning, with their number and the worst of them", () => {
   const options = { alphas: [10, 0.01, 0.001], tolerance: 1e-13, maxIterations: 2 };
   const { result: { fits }, warnings } = withWarnings(() => multiTaskLassoPath(X, Y, options));
   assert.deepEqual(fits.map((fit) => fit.converged), [true, false, false]);
@@ -211,7 +211,7 @@ Deno.test("a path that falls short gives one warning, which names how many and t
   ]);
 });
 
-Deno.test("the warning of either path names it", () => {
+Deno.test("the convergence warning names the path function that was called", () => {
   for (const path of [lassoPath, multiTaskLassoPath]) {
     const options = { alphas: [0.01], tolerance: 1e-13, maxIterations: 2 };
     const { warnings } = withWarnings(() => path(X, Y, options));

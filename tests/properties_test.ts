@@ -83,7 +83,7 @@ function assertSameFit(a: LinearFit, b: LinearFit, X: Matrix, Y: Matrix, back = 
   const n = X.rows;
   const reach = Math.sqrt(2 * n * a.gapTolerance) + Math.sqrt(2 * n * b.gapTolerance);
   const apart = Matrix.sub(predict(a, X), back(predict(b, X))).norm();
-  assert.ok(apart <= reach + 1e-9 * (1 + Y.norm()), `fitted values ${apart} apart, ${reach}`);
+  assert.ok(apart <= reach + 1e-9 * (1 + Y.norm()), `fitted values ${apart} apart, > ${reach}`);
 }
 
 function shuffled(length: number, seed: number): number[] {
@@ -96,7 +96,7 @@ const rowsOf = (M: Matrix, order: number[]) => M.subMatrixRow(order);
 const columnsOf = (M: Matrix, order: number[]) => M.subMatrixColumn(order);
 const inverse = (order: number[]) => order.map((_, i) => order.indexOf(i));
 
-Deno.test("every fit is certified: by its own gap, by another code's, feature by feature", () => {
+Deno.test("every fit is certified by its own gap, an independent gap and each feature's optimality", () => {
   holds(1000, ({ X, Y, joint, fitted, optimality, options }) => {
     const fit = fitted(X, Y, options);
     assert.ok(fit.converged && fit.dualGap <= fit.gapTolerance);
@@ -113,7 +113,7 @@ Deno.test("every fit is certified: by its own gap, by another code's, feature by
   });
 });
 
-Deno.test("no step from the fit in any direction lowers the objective by more than the gap", () => {
+Deno.test("no random step away from a fit lowers the objective by more than the duality gap", () => {
   holds(500, ({ X, Y, joint, fitted, options, seed }) => {
     const fit = fitted(X, Y, options);
     const normal = seededNormal(seed);
@@ -130,7 +130,7 @@ Deno.test("no step from the fit in any direction lowers the objective by more th
   });
 });
 
-Deno.test("all is zero at alpha max, and not at .999 of it", () => {
+Deno.test("all coefficients are zero at alpha max, and not all at 0.999 of it", () => {
   holds(500, ({ X, Y, fitted, alphaMax, options }) => {
     const { l1Ratio, fitIntercept } = options;
     const alpha = alphaMax(X, Y, { l1Ratio, fitIntercept });
@@ -140,7 +140,7 @@ Deno.test("all is zero at alpha max, and not at .999 of it", () => {
   });
 });
 
-Deno.test("with one task the two estimators are one, to the bit", () => {
+Deno.test("with one task lasso and multiTaskLasso give the same fit and alpha max to the bit", () => {
   holds(300, ({ X, Y, options }) => {
     const y = Y.getColumn(0);
     assert.deepEqual(lasso(X, y, options), multiTaskLasso(X, y, options));
@@ -150,7 +150,7 @@ Deno.test("with one task the two estimators are one, to the bit", () => {
   });
 });
 
-Deno.test("lasso of many tasks is lasso of each, within their gaps", () => {
+Deno.test("the objective of lasso on many tasks is the sum over single tasks, within their gaps", () => {
   holds(300, ({ X, Y, options }) => {
     const all = lasso(X, Y, options);
     let objective = 0, dualGap = 0, gapTolerance = 0;
@@ -166,7 +166,7 @@ Deno.test("lasso of many tasks is lasso of each, within their gaps", () => {
   });
 });
 
-Deno.test("the order of rows does not matter", () => {
+Deno.test("the order of the rows does not affect a fit", () => {
   holds(300, ({ X, Y, fitted, options, seed }) => {
     const order = shuffled(X.rows, seed);
     const other = fitted(rowsOf(X, order), rowsOf(Y, order), options);
@@ -174,7 +174,7 @@ Deno.test("the order of rows does not matter", () => {
   });
 });
 
-Deno.test("columns that change places take their coefficients with them", () => {
+Deno.test("permuting the columns of X permutes the coefficients", () => {
   holds(300, ({ X, Y, fitted, options, seed }) => {
     const order = shuffled(X.columns, seed);
     const other = fitted(columnsOf(X, order), Y, options);
@@ -183,7 +183,7 @@ Deno.test("columns that change places take their coefficients with them", () => 
   });
 });
 
-Deno.test("tasks that change places take their coefficients with them", () => {
+Deno.test("permuting the tasks permutes their fits", () => {
   holds(300, ({ X, Y, fitted, options, seed }) => {
     const order = shuffled(Y.columns, seed);
     const other = fitted(X, columnsOf(Y, order), options);
@@ -192,7 +192,7 @@ Deno.test("tasks that change places take their coefficients with them", () => {
   });
 });
 
-Deno.test("multiTaskLasso turns with its tasks: rotated targets give rotated coefficients", () => {
+Deno.test("multiTaskLasso is equivariant under rotations: rotated targets give rotated fits", () => {
   holds(300, ({ X, Y, options, seed }) => {
     const normal = seededNormal(seed);
     const square = new Matrix(Y.columns, Y.columns).apply(function (i, j) {
@@ -206,7 +206,7 @@ Deno.test("multiTaskLasso turns with its tasks: rotated targets give rotated coe
   });
 });
 
-Deno.test("Y in other units: alpha, coefficients and intercept follow", () => {
+Deno.test("scaling Y, and alpha with it, scales coefficients and intercept", () => {
   holds(300, ({ X, Y, fitted, options, seed }) => {
     const { alpha, l1Ratio } = options;
     const unit = 10 ** (seed % 9 - 4);
@@ -218,7 +218,7 @@ Deno.test("Y in other units: alpha, coefficients and intercept follow", () => {
   });
 });
 
-Deno.test("X in other units: alpha and coefficients follow", () => {
+Deno.test("scaling X, and alpha with it, scales the coefficients inversely", () => {
   holds(300, ({ X, Y, fitted, options, seed }) => {
     const { alpha, l1Ratio } = options;
     const unit = 10 ** (seed % 9 - 4);
@@ -230,7 +230,7 @@ Deno.test("X in other units: alpha and coefficients follow", () => {
   });
 });
 
-Deno.test("in units that are powers of two even the bits follow", () => {
+Deno.test("scaling X and Y by powers of two scales coefficients and objective exactly, to the bit", () => {
   holds(200, ({ X, Y, fitted, options, seed }) => {
     const [x, y] = [2 ** (seed % 21 - 10), 2 ** (seed % 13 - 6)];
     const lassoOnly = { ...options, l1Ratio: 1 };
@@ -259,7 +259,7 @@ Deno.test("with an intercept, shifts of X and Y change the intercept alone", () 
   });
 });
 
-Deno.test("a positive lasso has no negative coefficient, and is optimal among those", () => {
+Deno.test("a positive lasso has no negative coefficient, and is optimal among such fits", () => {
   holds(500, ({ X, Y, options }) => {
     const fit = lasso(X, Y, { ...options, positive: true });
     assert.ok(fit.coef.min() >= 0 && fit.converged);
@@ -271,7 +271,7 @@ Deno.test("a positive lasso has no negative coefficient, and is optimal among th
   });
 });
 
-Deno.test("a warm start reaches the same point; from the answer itself at once", () => {
+Deno.test("any warm start leads to the same fit; one from the answer itself takes no iteration", () => {
   holds(500, ({ X, Y, fitted, options, seed }) => {
     const normal = seededNormal(seed);
     const cold = fitted(X, Y, options);
@@ -285,7 +285,7 @@ Deno.test("a warm start reaches the same point; from the answer itself at once",
   });
 });
 
-Deno.test("a path is its separate fits", () => {
+Deno.test("the fits of a path equal separate fits at its alphas, within their gaps", () => {
   holds(200, ({ X, Y, fitted, path, options }) => {
     const { alpha, ...rest } = options;
     const { alphas, fits } = path(X, Y, { ...rest, alphas: [alpha / 9, alpha, alpha / 3] });
@@ -296,7 +296,7 @@ Deno.test("a path is its separate fits", () => {
   });
 });
 
-Deno.test("a cross-validation is a loop over its folds", () => {
+Deno.test("cross-validation errors equal those of a loop over the folds", () => {
   holds(200, ({ X, Y, fitted, crossValidated, options, seed }) => {
     if (X.rows < 3) return;
     const { alpha, ...rest } = options;
@@ -314,7 +314,7 @@ Deno.test("a cross-validation is a loop over its folds", () => {
   });
 });
 
-Deno.test("a path along the blocks of a count is the cross-validation with those blocks listed", () => {
+Deno.test("cross-validation with a number of folds equals that with those contiguous blocks listed", () => {
   holds(200, ({ X, Y, crossValidated, options: { alpha, ...rest }, seed }) => {
     if (X.rows < 2) return;
     const count = 2 + seed % (X.rows - 1);
@@ -331,7 +331,7 @@ Deno.test("a path along the blocks of a count is the cross-validation with those
   });
 });
 
-Deno.test("arguments are never changed, and results share nothing with them", () => {
+Deno.test("functions never change their arguments, and results share no memory with them", () => {
   holds(300, ({ X, Y, fitted, path, crossValidated, optimality, alphaMax, options }) => {
     const given = {
       X: X.to2DArray().map((row) => Float64Array.from(row)),
@@ -368,13 +368,13 @@ Deno.test("arguments are never changed, and results share nothing with them", ()
   });
 });
 
-Deno.test("the same call gives the same bits", () => {
+Deno.test("the same data give the same fit to the bit, whether as a Matrix or as arrays", () => {
   holds(100, ({ X, Y, fitted, options }) => {
     assert.deepEqual(fitted(X, Y, options), fitted(X.clone(), Y.to2DArray(), options));
   });
 });
 
-Deno.test("however early it is stopped, the certificate holds and warns", () => {
+Deno.test("a fit stopped early has a valid duality gap, and warns if it did not converge", () => {
   holds(300, ({ X, Y, joint, fitted, options, seed }) => {
     const stopped = { ...options, maxIterations: 1 + seed % 30 };
     const { result: fit, warnings } = withWarnings(() => fitted(X, Y, stopped));

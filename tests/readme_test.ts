@@ -34,7 +34,7 @@ function roomOf(path: string): string {
   return isOfNotebooks ? "notebook.ts" : "estimators";
 }
 
-Deno.test("the rooms of lib/ are those of the README, and their arrows point its way", () => {
+Deno.test("the README names every room of lib/, and imports follow the direction of its arrows", () => {
   const [, line] = readme.match(/Arrows point one way: notebooks → ([^.]+(?:\.ts[^.]+)*)\./)!;
   const ranks = line!.split("→").map((rooms) => rooms.split(",").map((room) => room.trim()));
   const rankOf = (path: string) => ranks.findIndex((rooms) => rooms.includes(roomOf(path)));
@@ -51,11 +51,11 @@ Deno.test("the rooms of lib/ are those of the README, and their arrows point its
   }
 });
 
-Deno.test("every task that the README names exists, and every task is named", () => {
+Deno.test("every task that the README names exists, and every task but sub-steps is named", () => {
   const { tasks } = JSON.parse(readFileSync(new URL("deno.json", root), "utf8"));
   const named = [...readme.matchAll(/deno(?:@[\d.]+)? task ([\w-]+)/g)].map(([, task]) => task!);
   for (const task of named) assert.ok(task in tasks, task);
-  const others = ["set-up", "bundle", "wasm"]; // steps of the named ones
+  const others = ["set-up", "bundle", "wasm"]; // sub-steps of the named tasks
   for (const task of Object.keys(tasks)) {
     assert.ok(named.includes(task) || others.includes(task), task);
   }

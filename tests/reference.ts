@@ -62,17 +62,17 @@ export function cases<T>(kind: "fit" | "path" | "cv"): T[] {
   return cases.filter((entry) => entry.kind === kind).map((entry) => reference<T>(entry.id));
 }
 
-/** Whether a case's features enter as rows. */
+/** Whether a case's model selects features for all tasks jointly. */
 export function isJoint({ model }: Pick<FitCase, "model">): boolean {
   return model.startsWith("MultiTask");
 }
 
-/** The largest difference of two tables, cell by cell. */
+/** The largest absolute difference between corresponding cells of two tables. */
 export function distance(a: Rows, b: Rows): number {
   return Math.max(...a.flatMap((row, i) => row.map((value, j) => Math.abs(value - b[i]![j]!))));
 }
 
-/** The largest entry's size. */
+/** The largest absolute value of any entry. */
 export function size(a: Rows): number {
   return Math.max(...a.flat().map(Math.abs));
 }

@@ -1,4 +1,4 @@
-/** Tables of what functions refuse, with the very words. */
+/** Tables of calls that functions refuse, with the exact error messages. */
 import assert from "node:assert/strict";
 
 /** A call, the kind of its error and the error's message. */
@@ -8,7 +8,7 @@ export type Refusal = readonly [
   message: string,
 ];
 
-/** A test for each row of the table, and one that each of the functions is in it; some may be asynchronous. */
+/** Defines a test for each row, and one that the table has every function; some calls may be asynchronous. */
 export function testRefusals(
   refusals: readonly Refusal[],
   what: string,
@@ -27,7 +27,7 @@ export function testRefusals(
     });
   }
 
-  Deno.test(`every function of the ${what} refuses something in this table`, () => {
+  Deno.test(`every function of the ${what} has a refused call in this table`, () => {
     const table = refusals.map(([call]) => String(call)).join("\n");
     const names = Object.keys(functions).filter((name) => typeof functions[name] === "function");
     assert.ok(names.length > 0);

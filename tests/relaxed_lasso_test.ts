@@ -23,7 +23,7 @@ function leastSquares(columns: number[], t: number, fitIntercept: boolean): numb
 
 for (const [fitted, alpha] of [[lasso, 0.4], [multiTaskLasso, 1]] as const) {
   for (const fitIntercept of [true, false]) {
-    Deno.test(`${fitted.name} relaxed is least squares on the support, fitIntercept ${fitIntercept}`, () => {
+    Deno.test(`relaxedLasso of a ${fitted.name} fit is least squares on its support, fitIntercept ${fitIntercept}`, () => {
       const fit = fitted(X, Y, { alpha, fitIntercept });
       const { coef, intercept } = relaxedLasso(fit, X, Y, { fitIntercept });
       for (let t = 0; t < Y.columns; t++) {
@@ -39,7 +39,7 @@ for (const [fitted, alpha] of [[lasso, 0.4], [multiTaskLasso, 1]] as const) {
   }
 }
 
-Deno.test("tasks share least squares only where all their features are the same", () => {
+Deno.test("relaxedLasso refits each task on its own support, also where supports overlap or repeat", () => {
   const supports = [[1, 2, 3], [1, 23], [4, 7, 9], [4, 8, 9], [1, 23], [0], [9]];
   const coef = Matrix.zeros(Y.columns, X.columns);
   supports.forEach((support, t) => support.forEach((j) => coef.set(t, j, 1)));
@@ -53,7 +53,7 @@ Deno.test("tasks share least squares only where all their features are the same"
   });
 });
 
-Deno.test("gamma blends: 1 is the fit, 0 least squares, between them a straight line", () => {
+Deno.test("gamma interpolates linearly from least squares at 0, the default, to the fit at 1", () => {
   const fit = lasso(X, Y, { alpha: 0.3 });
   const at = (gamma: number) => relaxedLasso(fit, X, Y, { gamma });
   assert.deepEqual(at(1).coef.to2DArray(), fit.coef.to2DArray());
@@ -63,29 +63,29 @@ Deno.test("gamma blends: 1 is the fit, 0 least squares, between them a straight 
   assert.deepEqual(relaxedLasso(fit, X, Y), at(0));
 });
 
-Deno.test("relaxing gives back what shrinkage took from the waves", () => {
+Deno.test("relaxedLasso restores the norm that shrinkage took from the coefficients, within 10 %", () => {
   const fit = multiTaskLasso(X, Y, { alpha: 1.5 });
   const { coef } = relaxedLasso(fit, X, Y);
   assert.ok(fit.coef.norm() < 0.95 * data.coef.norm());
   assert.ok(Math.abs(coef.norm() / data.coef.norm() - 1) < 0.1);
 });
 
-Deno.test("the squared error falls from the fit to its relaxation", () => {
+Deno.test("the training error falls as gamma goes from 1, the fit, to 0, its relaxation", () => {
   const fit = lasso(X, Y, { alpha: 0.4 });
   const error = (gamma: number) => predict(relaxedLasso(fit, X, Y, { gamma }), X).sub(Y).norm();
   assert.ok(error(0) < error(0.5) && error(0.5) < error(1));
 });
 
-Deno.test("a support of dependent columns shares the coefficient instead of failing", () => {
+Deno.test("relaxedLasso splits a coefficient among linearly dependent columns instead of failing", () => {
   const x = [1, 2, 3, 4, 6];
   const twice = x.map((value) => [value, value, 10 * value]);
   const fit = { coef: new Matrix([[1, 1, 1]]), intercept: Float64Array.of(0) };
   const { coef } = relaxedLasso(fit, twice, x.map((value) => 3 * value));
-  // Each column explains a third, in units of its own length.
+  // Each column explains a third of y, in its own unit.
   [1, 1, 0.1].forEach((w, j) => assert.ok(Math.abs(coef.get(0, j) - w) < 1e-12));
 });
 
-Deno.test("dependent columns share it too where their means are large beside their spread", () => {
+Deno.test("dependent columns share a coefficient also where their means are large relative to their spread", () => {
   const celsius = [36.6, 36.9, 37.2, 36.4, 38.1, 37.7, 36.8, 39.0];
   const twice = celsius.map((degrees) => [degrees, degrees + 273.15]);
   const y = celsius.map((degrees, i) => 2 * degrees + Math.sin(9 * i));
@@ -96,7 +96,7 @@ Deno.test("dependent columns share it too where their means are large beside the
   assert.ok(Math.abs(coef.get(0, 0) - half) < 1e-9 && Math.abs(coef.get(0, 1) - half) < 1e-9);
 });
 
-Deno.test("dependent columns share it also where a column of small mean stands before them", () => {
+Deno.test("dependent columns share a coefficient also where a column of small mean precedes them", () => {
   const celsius = [36.6, 36.9, 37.2, 36.4, 38.1, 37.7, 36.8, 39.0];
   const rows = celsius.map((degrees, i) => [Math.cos(5 * i), degrees, degrees + 273.15]);
   const y = celsius.map((degrees, i) => 2 * degrees + Math.sin(9 * i));
@@ -106,7 +106,7 @@ Deno.test("dependent columns share it also where a column of small mean stands b
   for (const j of [1, 2]) assert.ok(Math.abs(both.get(0, j) - half) < 1e-9);
 });
 
-Deno.test("columns that differ by a billionth of their size are two, and fit what sets them apart", () => {
+Deno.test("columns that differ by a billionth of their size stay independent, and fit their difference", () => {
   const normal = seededNormal("nearly dependent");
   const x = Array.from({ length: 30 }, normal), z = x.map(normal);
   const near = x.map((value, i) => [value, value + 1e-9 * z[i]!]);
@@ -116,7 +116,7 @@ Deno.test("columns that differ by a billionth of their size are two, and fit wha
   });
 });
 
-Deno.test("a unit of X however large or small changes the coefficients' unit and nothing else", () => {
+Deno.test("scaling X by 2^−400 or 2^400 rescales relaxed coefficients and changes nothing else", () => {
   const fit = lasso(X, Y, { alpha: 0.4 });
   const { coef, intercept } = relaxedLasso(fit, X, Y);
   for (const unit of [2 ** -400, 2 ** 400]) {
@@ -126,7 +126,7 @@ Deno.test("a unit of X however large or small changes the coefficients' unit and
   }
 });
 
-Deno.test("more selected features than rows interpolate; a constant column takes nothing", () => {
+Deno.test("with more selected features than rows the fit interpolates; a constant column keeps 0", () => {
   const normal = seededNormal("wide");
   const wide = Array.from({ length: 4 }, () => [5, ...Array.from({ length: 9 }, normal)]);
   const y = [1, -1, 2, 0.5];
@@ -138,7 +138,7 @@ Deno.test("more selected features than rows interpolate; a constant column takes
   assert.ok(relaxed.coef.get(0, 0) === 0);
 });
 
-Deno.test("where nothing is selected the relaxation is the mean", () => {
+Deno.test("with an empty support relaxedLasso gives zero coefficients and the means as intercept", () => {
   const { coef, intercept } = relaxedLasso(lasso(X, Y, { alpha: 1e6 }), X, Y);
   assert.equal(coef.norm(), 0);
   intercept.forEach((c, t) => assert.ok(Math.abs(c - Y.mean("column")[t]!) < 1e-14));

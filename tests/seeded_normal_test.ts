@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { seededNormal } from "../lib/mod.ts";
 
-Deno.test("a seed of seededNormal gives one stream, for all times", () => {
+Deno.test("the stream that seededNormal gives for a seed never changes", () => {
   const normal = seededNormal("joint feature selection");
   assert.deepEqual([normal(), normal(), normal()], [
     -0.030530019955032846,
@@ -10,7 +10,7 @@ Deno.test("a seed of seededNormal gives one stream, for all times", () => {
   ]);
 });
 
-Deno.test("a number and its digits are the same seed of seededNormal; other seeds are others", () => {
+Deno.test("seededNormal takes a number and its digits as one seed, and tells other seeds apart", () => {
   const first = (seed: string | number) => seededNormal(seed)();
   assert.equal(first(42), first("42"));
   assert.equal(first(1), first("1"));
@@ -20,7 +20,7 @@ Deno.test("a number and its digits are the same seed of seededNormal; other seed
   assert.notEqual(first(0), first(""));
 });
 
-Deno.test("no seed of seededNormal gives another's stream", () => {
+Deno.test("different seeds give seededNormal different streams", () => {
   const numbers = Array.from({ length: 1200 }, (_, seed) => String(seed));
   const seeds = [
     ...numbers,
@@ -41,13 +41,13 @@ Deno.test("no seed of seededNormal gives another's stream", () => {
   assert.equal(streams.size, seeds.length);
 });
 
-Deno.test("two streams of one seed do not disturb each other", () => {
+Deno.test("drawing from one seededNormal stream does not advance another of the same seed", () => {
   const a = seededNormal(7), b = seededNormal(7);
   const first = [a(), a(), a()];
   assert.deepEqual([b(), b(), b()], first);
 });
 
-Deno.test("seededNormal is standard normal: mean, variance, tails", () => {
+Deno.test("seededNormal is standard normal in mean, variance, fourth moment and central shares", () => {
   const normal = seededNormal(1);
   const numbers = Array.from({ length: 100_000 }, normal);
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

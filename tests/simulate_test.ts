@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { seededNormal, simulateSineTasks, type SineTasksOptions } from "../lib/mod.ts";
 
-/** Draws that say which they are: 1, 2, 3, … hundredths. */
+/** Numbered draws: 0.01, 0.02, 0.03, … */
 function counted(): () => number {
   let count = 0;
   return () => ++count / 100;
 }
 
-Deno.test("numbers are taken as the example takes them: waves, X by rows, noise by rows", () => {
+Deno.test("simulateSineTasks draws the waves first, then X row by row, then the noise row by row", () => {
   const sizes = { samples: 2, features: 3, tasks: 2, relevantFeatures: 1 };
   const { X, Y, coef, times } = simulateSineTasks({ ...sizes, normal: counted() });
   assert.deepEqual([...times], [0, 2 * Math.PI]);
@@ -18,7 +18,7 @@ Deno.test("numbers are taken as the example takes them: waves, X by rows, noise 
   assert.deepEqual(Y.to2DArray(), X.mmul(coef.transpose()).add(noise).to2DArray());
 });
 
-Deno.test("without noise Y is X·coef', yet the noise's numbers are taken", () => {
+Deno.test("without noise Y is X·coef', yet the noise is still drawn", () => {
   let calls = 0;
   const normal = () => Math.cos(calls++);
   const { X, Y, coef } = simulateSineTasks({ samples: 4, tasks: 3, noise: 0, normal });
@@ -26,14 +26,14 @@ Deno.test("without noise Y is X·coef', yet the noise's numbers are taken", () =
   assert.equal(calls, 2 * 5 + 4 * 30 + 4 * 3);
 });
 
-Deno.test("noise is its standard deviation", () => {
+Deno.test("the noise option is a standard deviation: tripling it triples the noise in Y", () => {
   const at = (noise: number) => simulateSineTasks({ noise, normal: seededNormal(3) });
   const [one, three, none] = [at(1), at(3), at(0)];
   const tripled = one.Y.clone().sub(none.Y).mul(3).add(none.Y);
   assert.ok(tripled.sub(three.Y).abs().max() < 1e-13);
 });
 
-Deno.test("features that matter come first, and may be none or all", () => {
+Deno.test("the relevant features come first, and may be none or all of them", () => {
   for (const relevantFeatures of [0, 2, 4]) {
     const options: SineTasksOptions = { features: 4, relevantFeatures, normal: seededNormal(1) };
     const { coef } = simulateSineTasks(options);
@@ -42,14 +42,14 @@ Deno.test("features that matter come first, and may be none or all", () => {
   }
 });
 
-Deno.test("the last task stands at 2π, whatever their number", () => {
+Deno.test("the last task's time is exactly 2π, however many tasks there are", () => {
   for (let tasks = 2; tasks < 100; tasks++) {
     const { times } = simulateSineTasks({ tasks, samples: 1, features: 5, normal: () => 0 });
     assert.equal(times.at(-1), 2 * Math.PI);
   }
 });
 
-Deno.test("one task stands at time 0", () => {
+Deno.test("a single task has time 0", () => {
   const { times, Y } = simulateSineTasks({ tasks: 1, normal: seededNormal(1) });
   assert.deepEqual([...times], [0]);
   assert.deepEqual([Y.rows, Y.columns], [100, 1]);

@@ -6,7 +6,7 @@ const number = fc.double({ min: -1e3, max: 1e3, noNaN: true });
 const level = fc.double({ min: 0, max: 1e3, noNaN: true });
 const seed = 20260101;
 
-Deno.test("softThreshold makes ½(w − z)² + level·|w| least", () => {
+Deno.test("softThreshold minimises ½(w − z)² + level·|w| over w", () => {
   const cost = (w: number, z: number, l: number) => (w - z) ** 2 / 2 + l * Math.abs(w);
   fc.assert(
     fc.property(number, level, number, (z, l, w) => {
@@ -17,7 +17,7 @@ Deno.test("softThreshold makes ½(w − z)² + level·|w| least", () => {
   );
 });
 
-Deno.test("blockSoftThreshold makes ½‖w − z‖² + level·‖w‖₂ least", () => {
+Deno.test("blockSoftThreshold minimises ½‖w − z‖² + level·‖w‖₂ over w", () => {
   const cost = (w: ArrayLike<number>, z: number[], l: number) =>
     z.reduce((sum, z, t) => sum + (w[t]! - z) ** 2 / 2, 0) + l * Math.hypot(...Array.from(w));
   const pair = fc.integer({ min: 1, max: 6 }).chain((length) => {
@@ -33,7 +33,7 @@ Deno.test("blockSoftThreshold makes ½‖w − z‖² + level·‖w‖₂ least"
   );
 });
 
-Deno.test("a block of one is softThreshold", () => {
+Deno.test("blockSoftThreshold of a block of one equals softThreshold", () => {
   fc.assert(
     fc.property(number, level, (z, l) => {
       const [block] = blockSoftThreshold([z], l);
@@ -43,7 +43,7 @@ Deno.test("a block of one is softThreshold", () => {
   );
 });
 
-Deno.test("on the level itself all is zero; at level 0 nothing changes; z is left alone", () => {
+Deno.test("thresholds give zero at exactly the level, change nothing at level 0, and leave z unmodified", () => {
   assert.equal(softThreshold(2, 2), 0);
   assert.equal(softThreshold(-2, 2), 0);
   assert.equal(softThreshold(-2, 0), -2);
@@ -57,13 +57,13 @@ Deno.test("on the level itself all is zero; at level 0 nothing changes; z is lef
   assert.deepEqual([...typed], [3, 4]);
 });
 
-Deno.test("a block far beyond the squares that doubles hold keeps its direction", () => {
+Deno.test("blockSoftThreshold keeps the direction of a block whose squares overflow", () => {
   const [a, b] = blockSoftThreshold([3e200, 4e200], 2.5e200);
   assert.ok(Math.abs(a! / 1.5e200 - 1) < 1e-15 && Math.abs(b! / 2e200 - 1) < 1e-15);
 });
 
-Deno.test("fits of orthonormal columns are thresholds of X'y", () => {
-  // X'X = n·I without an intercept, so the objective falls apart into the thresholds' own.
+Deno.test("with orthogonal columns, X'X = n·I, fits are soft thresholds of X'Y / n", () => {
+  // X'X = n·I without an intercept, so the objective separates into those of the thresholds.
   const X = [[1, 1], [1, -1]];
   const Y = [[5, 1], [3, -2]];
   const z = [0, 1].map((j) =>

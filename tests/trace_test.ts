@@ -19,11 +19,11 @@ for (
     [multiTaskLasso, true, multiTaskLassoAlphaMax],
   ] as const
 ) {
-  Deno.test(`${fitted.name}: a trace is there when it is asked for, and changes nothing else`, () => {
+  Deno.test(`${fitted.name}: a fit has a trace only when asked for, and the trace changes nothing else`, () => {
     const { trace, ...rest } = fitted(X, Y, options);
     assert.ok(trace);
     assert.deepEqual(rest, fitted(X, Y, { ...options, trace: false }));
-    // Also just below alpha max, where zeros would do but the first feature shows.
+    // Also just below alpha max, where zeros meet the tolerance but the first feature should show.
     const loose = { ...options, alpha: 0.999 * alphaMax(X, Y), tolerance: 0.1 };
     const { trace: _, ...first } = fitted(X, Y, loose);
     assert.ok(first.coef.max() !== 0 || first.coef.min() !== 0);
@@ -31,7 +31,7 @@ for (
     assert.ok(!("trace" in fitted(X, Y, { alpha: 0.1 })));
   });
 
-  Deno.test(`${fitted.name}: a trace goes from the start to the answer, sweep by sweep`, () => {
+  Deno.test(`${fitted.name}: a trace runs from zeros to the answer, and no sweep raises the objective`, () => {
     const { trace = [], objective, dualGap, iterations } = fitted(X, Y, options);
     const first = trace[0]!, last = trace.at(-1)!;
     const atZero = certificate({ X: X.to2DArray(), Y: Y.to2DArray(), joint }, {
@@ -49,7 +49,7 @@ for (
     }
   });
 
-  Deno.test(`${fitted.name}: a trace entry is where a fit stopped there stands`, () => {
+  Deno.test(`${fitted.name}: a trace entry matches a fit stopped at its iteration`, () => {
     const { trace = [] } = fitted(X, Y, options);
     for (const { iteration, objective, dualGap } of trace.slice(1, 8)) {
       const { result } = withWarnings(() =>
@@ -60,13 +60,13 @@ for (
     }
   });
 
-  Deno.test(`${fitted.name}: where all is zero the trace has one entry`, () => {
+  Deno.test(`${fitted.name}: the trace of an all-zero fit has one entry, at iteration 0`, () => {
     const { trace, objective, dualGap } = fitted(X, Y, { ...options, alpha: 1e6 });
     assert.deepEqual(trace, [{ iteration: 0, objective, dualGap }]);
   });
 }
 
-Deno.test("no sweep raises the objective, whatever the penalty: a ridge, positive, no intercept", () => {
+Deno.test("no sweep raises the objective with a ridge, positive coefficients or no intercept", () => {
   const penalties = [
     { l1Ratio: 0.5 },
     { l1Ratio: 0.05 },
@@ -88,7 +88,7 @@ Deno.test("no sweep raises the objective, whatever the penalty: a ridge, positiv
   }
 });
 
-Deno.test("a trace ends with what the fit says of itself, however often it looked and tried again", () => {
+Deno.test("a trace ends with the fit's own objective and gap, even at a tolerance near rounding", () => {
   for (const seed of [0, 6]) {
     const normal = seededNormal(seed);
     const X = Array.from({ length: 12 }, () => {
@@ -107,7 +107,7 @@ Deno.test("a trace ends with what the fit says of itself, however often it looke
   }
 });
 
-Deno.test("Newton steps appear in the trace with the iterations that they took", () => {
+Deno.test("a trace with Newton steps has fewer entries than iterations, and ends at the last iteration", () => {
   const correlated = X.clone();
   for (let i = 0; i < X.rows; i++) {
     for (let j = 1; j < X.columns; j++) {
