@@ -1,7 +1,7 @@
-/** What the task is asked for. */
+/** The arguments of the bench task. */
 import { problemNames } from "./problems.ts";
 
-/** Everything that can be asked for by name, in the report's order. */
+/** All steps that can be asked for by name, in the report's order. */
 export const steps = [
   "a",
   "a40",
@@ -14,24 +14,25 @@ export const steps = [
 /** A step's name. */
 export type Step = (typeof steps)[number];
 
-/** The task in words. */
+/** The help text. */
 export const usage = `deno task bench [--save] [--draw] [--help] [NAME …]
 
 Races this library with scikit-learn, celer, skglm and glmnet, and prints tables.
 Names: ${steps.join(", ")}.
 Without names everything is run, and results.json, RESULTS.md and ratios.svg in tests/bench are
-written as it goes. With names they stay as they are, unless --save renews the rows of these names.
---draw writes RESULTS.md and ratios.svg afresh from results.json, and measures nothing.`;
+updated after each table. With names these files stay as they are, unless --save is given, which
+replaces the rows of the steps named. --draw rewrites RESULTS.md and ratios.svg from results.json
+without measuring anything.`;
 
-/** What to run and whether to write it down. */
+/** What to run, and whether to save the results. */
 export interface Wish {
   readonly steps: readonly Step[];
   readonly save: boolean;
-  /** Whether to draw what is written, without measuring. */
+  /** Whether to redraw the saved results without measuring. */
   readonly draw: boolean;
 }
 
-/** Reads the arguments; a RangeError names the one that is not known. */
+/** Parses the arguments; throws a RangeError that names an unknown one. */
 export function wish(args: readonly string[]): Wish {
   const names = args.filter((arg) => !["--save", "--draw"].includes(arg));
   const wrong = names.find((name) => !(steps as readonly string[]).includes(name));

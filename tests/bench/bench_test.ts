@@ -1,4 +1,4 @@
-/** The bench without its peers: what it solves, how it counts, what it writes. */
+/** Tests of the bench without its peers: its problems, its statistics, its output. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Matrix, solve } from "ml-matrix";
@@ -16,7 +16,7 @@ const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf
 const near = (value: number, wanted: number, within: number) =>
   assert.ok(Math.abs(value - wanted) <= within, `${value} is not ${wanted} ± ${within}`);
 
-Deno.test("simulated data have the noise, the neighbours and the relevant features of their shape", () => {
+Deno.test("simulated data have their shape's noise, neighbour correlation and relevant features", () => {
   const shape = { n: 4000, p: 10, T: 3, relevant: 5, noise: 2, correlation: 0.9 };
   const { X, Y } = simulated(shape);
   const W = solve(X, Y), R = Matrix.sub(Y, X.mmul(W));
@@ -28,7 +28,7 @@ Deno.test("simulated data have the noise, the neighbours and the relevant featur
   assert.deepEqual(isRelevant, [true, false, true, false, true, false, true, false, true, false]);
 });
 
-Deno.test("a problem's alphas end at its part of alpha max, a path's start there", () => {
+Deno.test("a problem's alphas end at its fraction of alpha max, and a path's start at alpha max", () => {
   const a = problem("a"), e = problem("e");
   near(a.alphas[0]!, 1, 1e-3);
   const alphaMax = multiTaskLassoAlphaMax(e.X, e.Y, { fitIntercept: false });
@@ -37,7 +37,7 @@ Deno.test("a problem's alphas end at its part of alpha max, a path's start there
   near(e.alphas.at(-1)! / alphaMax, 0.01, 1e-12);
 });
 
-Deno.test("the search ends at the loosest tolerance that certifies, whichever side it starts from", async () => {
+Deno.test("the search finds the loosest tolerance whose gap meets the goal, from either side, or none", async () => {
   const gapAt = (tolerance: number) => Promise.resolve(3 * tolerance);
   for (const start of [2 ** -3, 2 ** -20]) {
     assert.equal(await loosestTolerance(start, 2 ** -8, gapAt), 2 ** -10);
@@ -45,12 +45,12 @@ Deno.test("the search ends at the loosest tolerance that certifies, whichever si
   assert.equal(await loosestTolerance(1, 1e-8, () => Promise.resolve(1)), undefined);
 });
 
-Deno.test("medians and slopes", () => {
+Deno.test("median gives the middle value, and logSlope the exponent of a power law", () => {
   assert.equal(median([3, 1, 2]), 2);
   near(logSlope([1, 2, 4].map((x) => ({ x, y: 5 * x ** 1.5 }))), 1.5, 1e-12);
 });
 
-Deno.test("a wrong name is refused with the right ones; only a complete run is written unasked", () => {
+Deno.test("an unknown step is refused with the known ones; only a complete run saves by default", () => {
   assert.throws(() => wish(["a", "z"]), /^RangeError: z is none of the bench's names: a, a40, cv,/);
   assert.equal(wish([]).save, true);
   assert.deepEqual(wish(["b", "a"]), { steps: ["a", "b"], save: false, draw: false });
@@ -73,18 +73,18 @@ const race = (problem: string, goal: number, ours: number): Comparison => {
   };
 };
 
-Deno.test("a finding takes the place of the one that it renews, and all keep the steps' order", () => {
+Deno.test("a finding replaces the old one of its problem and gap, and all stay in the steps' order", () => {
   const start: Results = { comparisons: [race("c", 1, 1), race("a", 1, 1)], growths: [] };
   const { comparisons } = renewed(renewed(start, race("c", 1, 2)), race("b", 1, 1));
   assert.deepEqual(comparisons.map(({ problem }) => problem), ["a", "b", "c"]);
   assert.equal(comparisons[2]!.rows[0]!.median, 2);
 });
 
-Deno.test("a peer's ratio is that of its faster row", () => {
+Deno.test("a peer's ratio is that of its faster row, on one core or on all", () => {
   assert.deepEqual(ratios([race("a", 1e-4, 2)]).map(({ ratio }) => ratio), [2]);
 });
 
-Deno.test("a report names who is left out, the days and the machines", () => {
+Deno.test("a report names the solvers left out, the days of measurement and the machines", () => {
   const other = { ...race("b", 1e-4, 2), day: "2026-01-05" };
   const page = report({ comparisons: [race("a", 1e-4, 2), other], growths: [] });
   assert.match(page, /Measured between 2026-01-02 and 2026-01-05 on a machine\./);
@@ -92,7 +92,7 @@ Deno.test("a report names who is left out, the days and the machines", () => {
   assert.match(page, /celer +all cores +4 +4 +4 +2\n/);
 });
 
-Deno.test("the committed report and picture are those of the committed results", () => {
+Deno.test("the committed report and picture match the committed results", () => {
   const results: Results = JSON.parse(read("results.json"));
   const mend = "`deno task bench --draw` writes them afresh";
   assert.ok(report(results) === read("RESULTS.md"), mend);

@@ -1,9 +1,9 @@
-/** The one certifier of all answers, peers/certifier.py. */
+/** The single certifier of all answers: a process that runs peers/certifier.py. */
 import { Conversation } from "./conversation.ts";
 import { programs, python, variables } from "./environment.ts";
 import { arrays, type Stored } from "./store.ts";
 
-/** Tells the duality gaps of what solvers leave in a problem's file W. */
+/** Computes the duality gaps of the coefficients that solvers write to a problem's file W. */
 export class Certifier {
   readonly #process: Conversation;
 

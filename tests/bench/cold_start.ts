@@ -9,8 +9,8 @@ import { thisLibrary } from "./this_library.ts";
 const path = (file: string) => fileURLToPath(new URL(`cold/${file}`, import.meta.url));
 
 /**
- * Races a Deno process with the modules that it needs, one with the whole library, and a Python process
- * with the module that it needs, whose environment has scikit-learn alone.
+ * Races a Deno process that loads only the modules it needs, one that loads the whole library, and a
+ * Python process whose environment holds scikit-learn and its dependencies alone.
  */
 export async function coldStart(): Promise<Comparison> {
   const scikitLearn = await python("scikit-learn");

@@ -1,4 +1,4 @@
-/** A problem solved by everyone, each at its loosest tolerance that is certified. */
+/** One problem solved by all solvers, each at the loosest tolerance whose answer is certified. */
 import type { Certifier } from "./certifier.ts";
 import type { Comparison } from "./comparison.ts";
 import { measured } from "./measured.ts";
@@ -33,7 +33,10 @@ export async function compare(
   return { problem: name, about, goal, rows, leftOut: [...leftOut, ...failures], ...measured() };
 }
 
-/** With its tolerance, kept by its name: on all cores the search starts where that on one core ended. */
+/**
+ * A solver with its tolerance, or the reason why it has none. Tolerances are kept by the solver's name:
+ * the search on all cores starts where the one on one core ended.
+ */
 async function contestant(
   { name, cores, fit, startOfSearch }: Solver,
   problem: Stored,

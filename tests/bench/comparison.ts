@@ -6,7 +6,7 @@ import type { Row } from "./race.ts";
 export interface Comparison extends Measured {
   readonly problem: string;
   readonly about: string;
-  /** The relative duality gap that every answer had to reach; none where fits are not what is compared. */
+  /** The relative duality gap that every answer had to reach; absent where the rows are not of fits. */
   readonly goal?: number;
   readonly rows: readonly Row[];
   /** Who is missing, and why. */

@@ -1,14 +1,14 @@
 /** A running program that answers each line it is sent with a line of JSON. */
 import { linesOf } from "../../notebooks/tasks/project.ts";
 
-/** What can be answered; which of these are there depends on the question. */
+/** An answer; which of these fields it has depends on the question. */
 export interface Answer {
   readonly times: number[];
   readonly gap: number;
   readonly error?: string;
 }
 
-/** Starts a program and talks with it. */
+/** Starts a program, sends it lines and reads its answers. */
 export class Conversation {
   readonly #process: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;
@@ -26,7 +26,7 @@ export class Conversation {
     this.#lines = linesOf(this.#process.stdout)[Symbol.asyncIterator]();
   }
 
-  /** The answer to a line; an error that it tells is thrown. */
+  /** Sends a line and returns the answer; throws the error that the answer reports, if any. */
   async ask(line: string): Promise<Answer> {
     await this.#input.write(new TextEncoder().encode(line + "\n"));
     const { value, done } = await this.#lines.next();

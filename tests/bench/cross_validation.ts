@@ -1,8 +1,8 @@
 /**
  * Cross-validation at the example's size: 100 alphas from alpha max to a thousandth of it, 5 contiguous
- * folds, an intercept, as both libraries do by default. Neither hands out the fits on the folds, so each
- * tolerance is certified on the same paths fitted one fold at a time. Of the peers, scikit-learn alone:
- * celer's class breaks with the present scikit-learn, skglm has none.
+ * folds, an intercept, as both libraries do by default. Neither returns the fits on the folds, so each
+ * tolerance is certified on the same paths, fitted one fold at a time. The only peer is scikit-learn:
+ * celer's class does not work with the present scikit-learn, and skglm has none.
  *
  * @module
  */
@@ -21,7 +21,7 @@ import { loosestTolerance } from "./tolerance.ts";
 
 const alphaCount = 100, folds = 5;
 
-/** Races the cross-validations, the tolerances of all their paths certified. */
+/** Races the cross-validations at tolerances that are certified on all their paths. */
 export async function crossValidation(
   goal: number,
   certifier: Certifier,
@@ -66,7 +66,7 @@ export async function crossValidation(
   return { problem: "cv", about, goal, rows, leftOut: [], ...measured() };
 }
 
-/** The training rows of each fold, centred, with the alphas of all rows. */
+/** Each fold's training rows, centred, with the grid of alphas from all rows. */
 function trainingPaths({ X, Y }: Problem): Problem[] {
   const alphas = grid(multiTaskLassoAlphaMax(X, Y), 1000, alphaCount);
   const size = X.rows / folds;

@@ -7,13 +7,13 @@ export type Cores = "one core" | "all cores";
 /** The folder of the programs that run the peers. */
 export const programs: string = `${root}tests/bench/peers`;
 
-/** Each environment and its packages; cold start wants scikit-learn alone, which imports pandas where it finds it. */
+/** Environments and their packages; a cold start needs scikit-learn alone, as it imports pandas if installed. */
 const packages = {
   peers: ["scikit-learn==1.9.1", "celer==0.7.4", "skglm==0.5"],
   "scikit-learn": ["scikit-learn==1.9.1"],
 };
 
-/** The Python of an environment, which is set up where it is not yet there. */
+/** The path of an environment's Python; sets the environment up if it is missing or out of date. */
 export async function python(name: keyof typeof packages): Promise<string> {
   const folder = `${root}.venv-bench/${name}`, program = `${folder}/bin/python`;
   const wanted = packages[name].join("\n"), installed = `${folder}/installed.txt`;
@@ -32,10 +32,10 @@ async function run(program: string, ...args: string[]): Promise<void> {
 }
 
 const threads = ["OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "NUMBA_NUM_THREADS"];
-/** Where these two are set, OpenBLAS takes kernels for another processor than it runs on. */
+/** If these are set, OpenBLAS uses kernels for a processor other than the one it runs on. */
 const misleading = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
 
-/** The variables that a peer's process gets. */
+/** The environment variables of a peer's process. */
 export function variables(cores: Cores): Record<string, string> {
   const variables = Deno.env.toObject();
   for (const name of [...threads, ...misleading]) delete variables[name];

@@ -1,9 +1,9 @@
-/** glmnet as a solver of the bench, where R and its package are at hand. */
+/** glmnet as a solver of the bench, where R and its package glmnet are installed. */
 import { Conversation } from "./conversation.ts";
 import { programs, variables } from "./environment.ts";
 import type { Solver } from "./solver.ts";
 
-/** Starts glmnet, which uses one core; or the reason why it is left out. */
+/** Starts glmnet, which uses one core, or returns the reason why it is left out. */
 export async function glmnet(): Promise<Solver | string> {
   const missing = await reasonAgainst();
   if (missing !== undefined) return missing;
@@ -32,7 +32,7 @@ async function reasonAgainst(): Promise<string | undefined> {
   }
 }
 
-/** A call in R's words. */
+/** A function call in R's syntax. */
 function call(name: string, ...args: (string | number | boolean | readonly number[])[]): string {
   const literal = (value: (typeof args)[number]) =>
     typeof value === "boolean"

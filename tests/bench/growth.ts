@@ -1,4 +1,4 @@
-/** How the cost grows while n, p and T double in turn, from one middle size. */
+/** How the cost grows as n, p and T are doubled in turn, each from the same middle size. */
 import type { Certifier } from "./certifier.ts";
 import { compare } from "./compare.ts";
 import { grid, type Problem, type Shape, simulated } from "./problems.ts";
@@ -6,7 +6,7 @@ import { multiTaskLassoAlphaMax } from "../../lib/mod.ts";
 import type { Solvers } from "./solvers.ts";
 import { type Measured, measured } from "./measured.ts";
 
-/** The medians along one size of the data. */
+/** The median times as one dimension of the data grows. */
 export interface Growth extends Measured {
   readonly along: Side;
   readonly goal: number;
@@ -18,11 +18,11 @@ export interface Growth extends Measured {
 }
 
 type Side = "n" | "p" | "T";
-/** The size that they start from. */
+/** The size from which each dimension is doubled. */
 export const middle: Shape = { n: 500, p: 2000, T: 20, relevant: 20, noise: 2.5, correlation: 0 };
 const goal = 1e-4, doublings = 3;
 
-/** Doubles each side three times; this library and scikit-learn on one core at the same gap. */
+/** Doubles each dimension three times, and races the solvers to the same gap at every size. */
 export async function* growths(
   solvers: Solvers["solvers"],
   certifier: Certifier,

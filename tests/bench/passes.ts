@@ -1,6 +1,6 @@
 /**
- * How fast the products run: X'R at c's size, 1 GFLOP, by the kernels alone, beside the whole fit, which
- * cannot do without two of them: one at zero and one that certifies the answer.
+ * How fast the kernels alone compute X'R at the size of problem c, 1 GFLOP, beside the whole fit, which
+ * needs at least two such products: one at zero coefficients and one that certifies the answer.
  *
  * @module
  */
@@ -15,10 +15,10 @@ import { problem } from "./problems.ts";
 import { type Contestant, race } from "./race.ts";
 import { timed } from "./this_library.ts";
 
-/** The size of a product that stays in the first cache, and how often it makes 1 GFLOP. */
+/** The size of a product that stays in the first-level cache, and how many of them make 1 GFLOP. */
 const small = { n: 128, p: 12, T: 8, times: 1e9 / (2 * 128 * 12 * 8) };
 
-/** Races the fit with a product of either kind of numbers, and with as many operations in the first cache. */
+/** Races the fit with X'R in doubles and in 16-bit numbers, and with as many operations in the first cache. */
 export async function passes(): Promise<Comparison> {
   const { X, Y, alphas } = problem("c");
   const options = { fitIntercept: false, tolerance: 1e-4, alpha: alphas[0]! };
@@ -49,9 +49,9 @@ function product(
     for (let k = 0; k < times; k++) correlate(A * perDouble, p, R * perDouble, T, n, C);
   };
   return contestant(solver, call, () => {
-    kernels.design = undefined; // what memory holds is overwritten
+    kernels.design = undefined; // its data in memory are overwritten below
     kernels.reserve(places.end);
-    // Numbers of the usual size: what happens to lie there may take the processor longer.
+    // Numbers of ordinary size: those that memory happens to hold may take the processor longer.
     const unit = products.numbers instanceof Int16Array ? 1 / 30 : 28;
     for (let i = 0; i < C * perDouble; i++) products.numbers[i] = (i % 97 - 48) / unit;
   });

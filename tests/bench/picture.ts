@@ -1,10 +1,10 @@
-/** The ratios as a picture, on Observable Plot: tests/bench/ratios.svg. */
+/** The ratios as a picture drawn with Observable Plot: tests/bench/ratios.svg. */
 import * as Plot from "@observablehq/plot";
 import { plot, seriesColors } from "../../lib/plots/mod.ts";
 import type { Comparison } from "./comparison.ts";
 import { told } from "./measured.ts";
 
-/** A peer's time over ours. */
+/** A peer's time divided by this library's. */
 export interface Ratio {
   readonly problem: string;
   readonly gap: string;
@@ -12,7 +12,7 @@ export interface Ratio {
   readonly ratio: number;
 }
 
-/** Each peer's ratio at the faster of its rows: one core, or all of them. */
+/** Each peer's ratio for the faster of its rows: on one core, or on all cores. */
 export function ratios(comparisons: readonly Comparison[]): Ratio[] {
   return comparisons.flatMap(({ problem, about, goal = 1e-4, rows: [ours, ...peers] }) => {
     const place = { problem: `${about} (${problem})`, gap: `relative gap ${goal.toExponential()}` };
@@ -24,7 +24,7 @@ export function ratios(comparisons: readonly Comparison[]): Ratio[] {
   });
 }
 
-/** Told twice, by colour and by shape; scikit-learn's three ways share a colour. */
+/** Solvers differ in colour and in symbol; scikit-learn's three variants share a colour. */
 const [blue, orange, green, purple, black] = seriesColors;
 const manners: Readonly<Record<string, { fill: string; symbol: Plot.SymbolType }>> = {
   "scikit-learn": { fill: blue, symbol: "circle" },
@@ -35,7 +35,7 @@ const manners: Readonly<Record<string, { fill: string; symbol: Plot.SymbolType }
   glmnet: { fill: orange, symbol: "star" },
 };
 const solvers = Object.keys(manners);
-/** What lies in one row stands a little apart, so that like ratios do not cover each other. */
+/** The dots of a row are shifted a little, so that similar ratios do not cover each other. */
 const apart = (solver: string) => 3 * (solvers.indexOf(solver) - (solvers.length - 1) / 2);
 
 /** The picture as an svg file's text. */
@@ -101,7 +101,7 @@ function legend(gap: string | undefined): Plot.Markish[] {
   });
 }
 
-/** Beside the first panel. */
+/** The options of a mark at a corner of the first panel. */
 function corner(frameAnchor: "top-left" | "bottom-left", gap: string | undefined) {
   return {
     frameAnchor,

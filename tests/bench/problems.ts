@@ -1,4 +1,4 @@
-/** The bench's problems: sizes as in the engine's issue, data by numpyNormal. */
+/** The bench's problems: sizes as in the issue on the engine, data drawn by numpyNormal. */
 import {
   lassoAlphaMax,
   Matrix,
@@ -15,7 +15,7 @@ export interface Problem {
   readonly Y: Matrix;
   /** Whether tasks share their support: multiTaskLasso, else lasso. */
   readonly joint: boolean;
-  /** One alpha, or a path's, decreasing. */
+  /** One alpha, or the decreasing alphas of a path. */
   readonly alphas: readonly number[];
 }
 
@@ -27,7 +27,7 @@ const shapes = {
   l: { n: 1000, p: 10000, T: 1, relevant: 100, noise: 4, correlation: 0 },
 };
 
-/** Each problem's words, alpha max over its last alpha, and how many alphas lead there. */
+/** Each problem's description, alpha max divided by its last alpha, and its number of alphas. */
 const kinds = {
   a: { about: "the example", ratio: 5.278, steps: 1 },
   a40: { about: "its 40 Lassos", ratio: 2.752, steps: 1 },
@@ -41,7 +41,7 @@ const kinds = {
 
 /** A problem's name. */
 export type ProblemName = keyof typeof kinds;
-/** All of them, in the table's order. */
+/** All problems' names, in the report's order. */
 export const problemNames = Object.keys(kinds) as ProblemName[];
 
 /** The problem of this name. */
@@ -53,7 +53,7 @@ export function problem(name: ProblemName): Problem {
   return { name, about, X, Y, joint, alphas: grid(alphaMax, ratio, steps) };
 }
 
-/** Equal steps of log alpha that end at alphaMax/ratio; they start at alphaMax, unless it is one. */
+/** Alphas in equal steps of log alpha from alphaMax to alphaMax/ratio; one step gives the latter alone. */
 export function grid(alphaMax: number, ratio: number, steps: number): number[] {
   if (steps === 1) return [alphaMax / ratio];
   return Array.from({ length: steps }, (_, k) => alphaMax * ratio ** (-k / (steps - 1)));
@@ -73,7 +73,7 @@ export interface Shape {
   readonly relevant: number;
   /** The noise's standard deviation; coefficients are standard normal. */
   readonly noise: number;
-  /** Of neighbouring features. */
+  /** The correlation of neighbouring features. */
   readonly correlation: number;
 }
 

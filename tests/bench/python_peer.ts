@@ -5,7 +5,7 @@ import type { Problem } from "./problems.ts";
 import type { Solver } from "./solver.ts";
 import { arrays } from "./store.ts";
 
-/** The peers; each key begins the names of its functions in peers/solvers.py. */
+/** The peers; each key is a prefix of its functions' names in peers/solvers.py. */
 export const pythonPeers = {
   sklearn: "scikit-learn",
   sklearn_at_once: "its one call",
@@ -14,7 +14,7 @@ export const pythonPeers = {
   skglm: "skglm",
 } as const;
 
-/** Ways of scikit-learn's that are of interest on small problems, where its checks cost most. */
+/** Variants of scikit-learn that matter only on small problems, where its checks cost most. */
 const onlyFor: Readonly<Record<string, string>> = { sklearn_at_once: "a40", sklearn_kernel: "a" };
 
 /** A solver that cross-validates too: scikit-learn's MultiTaskLassoCV. */
@@ -33,7 +33,7 @@ export async function pythonPeer(
 ): Promise<PythonPeer> {
   const args = [`${programs}/peer.py`];
   const process = new Conversation(await python("peers"), args, variables(cores));
-  // skglm's tolerance is a distance of gradients, the others' is a part of ‖Y‖².
+  // skglm's tolerance is in units of the gradient, the others' is a fraction of ‖Y‖².
   const unit = ({ alphas }: Problem) => peer === "skglm" ? 16 * alphas[0]! : 4;
   return {
     name: pythonPeers[peer],

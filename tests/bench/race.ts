@@ -1,12 +1,12 @@
-/** Contestants take turns, so that a machine's moods meet all of them. */
+/** Contestants take turns, so that slow phases of the machine affect all of them alike. */
 import type { Cores } from "./environment.ts";
 import { median } from "./statistics.ts";
 
-/** One that is timed. */
+/** A solver, or another call, that is timed. */
 export interface Contestant {
   readonly solver: string;
   readonly cores: Cores;
-  /** A turn of at least one run, and of more while they add up to less than so many milliseconds. */
+  /** A turn: one run, and more while the runs add up to less than the given milliseconds. */
   readonly turn: (milliseconds: number) => Promise<Turn>;
 }
 
@@ -16,7 +16,7 @@ interface Turn {
   readonly gap?: number;
 }
 
-/** What the table says of a contestant: milliseconds, and the largest gap of all turns. */
+/** A contestant's row in the table: times in milliseconds, and the largest gap of all turns. */
 export interface Row {
   readonly solver: string;
   readonly cores: Cores;
@@ -26,10 +26,10 @@ export interface Row {
   readonly gap?: number;
 }
 
-// A turn is long enough for a process whose numbers others have driven out of the caches.
+// A turn is long enough for a process to refill the caches, which the others have overwritten.
 const warmUp = 1000, turn = 100, leastRounds = 5, mostRounds = 50, enough = 15_000;
 
-/** Warms everyone up for a second, which is not counted, then lets them take turns; rows as given. */
+/** Warms each contestant up for an untimed second, then lets them take turns; a row for each, in order. */
 export async function race(contestants: readonly Contestant[]): Promise<Row[]> {
   for (const { turn } of contestants) await turn(warmUp);
   const turns = contestants.map((): Turn[] => []);

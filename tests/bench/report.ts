@@ -4,7 +4,7 @@ import { told } from "./measured.ts";
 import type { Results } from "./results.ts";
 import { table } from "./table.ts";
 
-/** Markdown, written by the task alone. */
+/** The page in Markdown, which only the bench task writes. */
 export function report({ comparisons, growths }: Results): string {
   const tables = [...comparisons, ...growths].map((finding) => `\`\`\`\n${table(finding)}\n\`\`\``);
   return [

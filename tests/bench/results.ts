@@ -1,9 +1,9 @@
-/** The results file: what was measured last of each problem. */
+/** The results file: the latest measurements of each problem. */
 import { steps } from "./arguments.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Growth } from "./growth.ts";
 
-/** Everything that report and picture are made of. */
+/** Everything that the report and the picture are made from. */
 export interface Results {
   readonly comparisons: readonly Comparison[];
   readonly growths: readonly Growth[];
@@ -12,12 +12,12 @@ export interface Results {
 /** What one step of the bench finds. */
 export type Finding = Comparison | Growth;
 
-/** A growth is told by the side that it grows along. */
+/** Whether a finding is a growth: only a growth has a dimension that it grows along. */
 export function isGrowth(finding: Finding): finding is Growth {
   return "along" in finding;
 }
 
-/** Results with a finding in the place of the one that it renews, in the steps' order. */
+/** The results with a finding in place of the older one that it replaces, in the steps' order. */
 export function renewed({ comparisons, growths }: Results, finding: Finding): Results {
   if (isGrowth(finding)) {
     return { comparisons, growths: put(growths, finding, ({ along }) => along) };

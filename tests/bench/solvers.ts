@@ -1,17 +1,17 @@
-/** Everyone who takes part. */
+/** All solvers that take part. */
 import type { Cores } from "./environment.ts";
 import { glmnet } from "./glmnet.ts";
 import { pythonPeer, pythonPeers } from "./python_peer.ts";
 import type { Solver } from "./solver.ts";
 import { thisLibrary } from "./this_library.ts";
 
-/** Those that could be started, this library first, and why others could not. */
+/** The solvers that could be started, this library first, and why others could not. */
 export interface Solvers {
   readonly solvers: readonly Solver[];
   readonly leftOut: readonly string[];
 }
 
-/** Starts them all, each in a process of its own; the peers that can use more cores, twice. */
+/** Starts them all, each peer in its own process; the Python peers twice, on one core and on all. */
 export async function startAll(): Promise<Solvers> {
   const solvers: Solver[] = [thisLibrary];
   const peers = Object.keys(pythonPeers) as (keyof typeof pythonPeers)[];

@@ -1,6 +1,6 @@
-/** What the tables tell of many times. */
+/** How the tables summarise repeated timings. */
 
-/** The middle one; of an even number the upper of the two. */
+/** The middle value; of an even number of values, the upper of the middle two. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

@@ -15,7 +15,7 @@ export function store(problem: Problem, folder: string): Stored {
   return { ...problem, files };
 }
 
-/** How another process is told of a problem's arrays. */
+/** A problem's arrays as described to another process: their files and sizes. */
 export function arrays({ name, X, Y, files }: Stored): Record<string, string | number> {
   return { name, X: files.X, Y: files.Y, n: X.rows, p: X.columns, T: Y.columns };
 }

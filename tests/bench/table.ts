@@ -1,4 +1,4 @@
-/** Findings in words, for the terminal and, in a fence, for the report. */
+/** Findings as text tables, for the terminal and, in a code fence, for the report. */
 import type { Comparison } from "./comparison.ts";
 import type { Growth } from "./growth.ts";
 import type { Row } from "./race.ts";
@@ -42,7 +42,7 @@ function growthTable({ along, goal, points }: Growth): string {
   );
 }
 
-/** Three digits, without an exponent. */
+/** Three significant digits, or a whole number from 100 on, without an exponent. */
 function digits(value: number): string {
   return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 }

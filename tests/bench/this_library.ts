@@ -10,7 +10,7 @@ import type { Problem } from "./problems.ts";
 import type { Solver } from "./solver.ts";
 import { writeDoubles } from "./store.ts";
 
-/** Asked for the goal itself, which its fits must keep: no search for a looser tolerance. */
+/** Its tolerance is the goal itself, which its fits must meet: no search for a looser one. */
 export const thisLibrary: Solver = {
   name: "this library",
   cores: "one core",
@@ -35,7 +35,7 @@ function solve({ X, Y, joint, alphas }: Problem, tolerance: number): readonly Li
   return [(joint ? multiTaskLasso : lasso)(X, Y, { ...options, alpha: alphas[0]! })];
 }
 
-/** Calls once, and again while the calls' milliseconds add up to less than asked for. */
+/** Calls once, and again while the calls' times add up to less than the given milliseconds. */
 export function timed<Result>(
   call: () => Result,
   milliseconds: number,

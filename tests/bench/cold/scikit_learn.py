@@ -1,4 +1,4 @@
-"""The example from nothing to both models' support sizes."""
+"""The example from scratch: simulates it, fits both models, prints the sizes of their supports."""
 
 import numpy as np
 from sklearn.linear_model import Lasso, MultiTaskLasso

@@ -1,4 +1,4 @@
-/** The example from nothing to both models' support sizes. */
+/** The example from scratch: simulates it, fits both models, prints the sizes of their supports. */
 import { lasso } from "../../../lib/lasso.ts";
 import { multiTaskLasso } from "../../../lib/multi_task_lasso.ts";
 import { numpyNormal } from "../../../lib/numpy_normal.ts";

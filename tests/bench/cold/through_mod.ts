@@ -1,3 +1,3 @@
-/** The same, after the whole library was loaded. */
+/** The same after loading the whole library. */
 import "../../../lib/mod.ts";
 import "./this_library.ts";

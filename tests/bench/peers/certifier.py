@@ -1,4 +1,4 @@
-"""The one certifier of all answers: the duality gap by NumPy, whatever a solver says of itself."""
+"""The single certifier of all answers: the duality gap in NumPy, whatever gap a solver reports."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ def load(name, X, Y, n, p, T):
 
 
 def certify(name, joint, alphas, W):
-    """The largest relative gap along the alphas; of tasks alone, the gap of their sum."""
+    """The largest relative gap along the alphas; for separate tasks, their gaps are added."""
     X, Y = problems[name]
     W = np.fromfile(W).reshape(len(alphas), X.shape[1], Y.shape[1])
     groups = [slice(None)] if joint else [[t] for t in range(Y.shape[1])]
@@ -21,7 +21,7 @@ def certify(name, joint, alphas, W):
 
 
 def gap(X, Y, W, alpha):
-    """P − D at the residual's dual point, which is scaled into the dual's feasible set."""
+    """P − D at the dual point that is the residual scaled into the feasible set."""
     n = len(Y)
     R = Y - X @ W
     largest = np.linalg.norm(X.T @ R, axis=1).max()

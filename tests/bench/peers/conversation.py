@@ -1,11 +1,11 @@
-"""A process that answers: a JSON request a line, a JSON answer a line."""
+"""A process that answers each JSON request, a line, with a line of JSON."""
 
 import json
 import sys
 
 
 def answer(**calls):
-    """Answers until the input ends; what a call raises is told, and ends nothing."""
+    """Answers until the input ends; an exception becomes the answer and does not end the process."""
     for line in sys.stdin:
         request = json.loads(line)
         try:

@@ -1,4 +1,4 @@
-# glmnet, warm: a call of R a line, a JSON answer a line. Timed here, as peer.py times its own.
+# glmnet, warm: answers each R call, a line, with a line of JSON. Fits are timed here, as in peer.py.
 suppressPackageStartupMessages(library(glmnet))
 
 load <- function(X, Y, n, p, T) {

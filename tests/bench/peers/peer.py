@@ -1,4 +1,4 @@
-"""A Python peer, warm: it is timed here, so that talking to it costs nothing."""
+"""A warm Python peer, which times its own fits, so that communication does not count."""
 
 import warnings
 from time import perf_counter
@@ -18,7 +18,7 @@ def load(name, X, Y, n, p, T):
 
 
 def fit(name, solver, joint, alphas, tolerance, milliseconds, W):
-    """Fits once, and again while there is time; leaves the coefficients in the file W."""
+    """Fits once, and again while there is time left; writes the coefficients to the file W."""
     solve = getattr(solvers, f"{solver}_{'joint' if joint else 'tasks'}")
     call = solve(*problems[name], np.array(alphas), tolerance)
     times, coefs = timed(call, milliseconds)

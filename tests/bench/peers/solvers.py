@@ -1,5 +1,5 @@
-"""How each peer is called. A function gets X and Y as its users have them, row-major, and returns what
-is timed: a call that ends with the coefficients, alphas × p × T. What it prepares before is not timed.
+"""How each peer is called. A function takes X and Y as users have them, row-major, and returns the call
+that is timed, which returns the coefficients, alphas × p × T. Preparation before it is not timed.
 """
 
 import numpy as np
@@ -23,7 +23,7 @@ def sklearn_tasks(X, Y, alphas, tol):
 
 
 def sklearn_at_once_tasks(X, Y, alphas, tol):
-    """Lasso takes all tasks in one call as well, which spares it most of its checks."""
+    """Lasso on all tasks in one call, which saves most of its input checks."""
     from sklearn.linear_model import Lasso
 
     model = Lasso(alpha=alphas[0], fit_intercept=False, tol=tol, max_iter=100_000)
@@ -31,7 +31,7 @@ def sklearn_at_once_tasks(X, Y, alphas, tol):
 
 
 def sklearn_kernel_joint(X, Y, alphas, tol):
-    """The compiled loop that MultiTaskLasso.fit ends in, on arrays that are ready for it."""
+    """The compiled loop that MultiTaskLasso.fit ends in, on arrays already in the layout it needs."""
     from sklearn.linear_model._cd_fast import enet_coordinate_descent_multi_task
 
     X, Y = np.asfortranarray(X), np.asfortranarray(Y)
