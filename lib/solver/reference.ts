@@ -3,7 +3,7 @@ import type { Data, Penalty, Solution, Stopping } from "./problem.ts";
 
 /**
  * The engine's idea at its plainest: cyclic block coordinate descent until the duality gap is small.
- * Same objective and stopping rule, but slower. The tests compare the engine with it; lesson 2 shows it.
+ * Same objective and stopping rule, but slower. Tests compare the engine with it, lesson 2 shows it.
  */
 export function referenceSolver(data: Data, penalty: Penalty, stopping: Stopping): Solution {
   const { n, p, T, X, Y } = data;

@@ -273,8 +273,11 @@ browserTest(
     await page.goto("about:blank");
     await page.goto(address);
     for (const _ of [1, 2]) {
-      await page.locator("live-figure[live]").first().waitFor({ state: "attached" });
-      await page.waitForTimeout(500); // for the second figure to start too, if it does so early
+      // Out of sight a browser may let frames wait; here they say at once how high they are.
+      const tell = () => parent.postMessage({ liveFigure: "height", height: 900 }, "*");
+      await Promise.all(page.frames().slice(1).map((frame) => frame.evaluate(tell)));
+      await page.waitForFunction(() => !document.querySelector("live-figure:not([live])"));
+      await page.waitForTimeout(300);
       assert.ok(Math.abs((await heading.boundingBox())!.y - 64) < 2); // the page's scroll padding
       await page.reload();
     }
