@@ -6,6 +6,7 @@
  */
 import { closestMatch } from "leven";
 import { AbstractMatrix } from "ml-matrix";
+import { counted } from "./_counted.ts";
 import { largestSquares, type Rows } from "./solver/rows.ts";
 
 /** Rows × columns, checked and copied; column j is values[j·rows … j·rows + rows − 1]. */
@@ -291,14 +292,16 @@ function refuseColumns(name: string, copy: Columns): never {
 /** As many rows as something else has. */
 function rowsLike(name: string, found: number, wanted: number, like: string): void {
   if (found === wanted) return;
-  throw new TypeError(`${name} should have ${count(wanted, "row")} like ${like}, but has ${found}`);
+  throw new TypeError(
+    `${name} should have ${counted(wanted, "row")} like ${like}, but has ${found}`,
+  );
 }
 
 /** As many columns as something else has. */
 export function columnsLike(name: string, found: number, wanted: number, like: string): void {
   if (found === wanted) return;
   throw new TypeError(
-    `${name} should have ${count(wanted, "column")} like ${like}, but has ${found}`,
+    `${name} should have ${counted(wanted, "column")} like ${like}, but has ${found}`,
   );
 }
 
@@ -402,10 +405,6 @@ function refuseEntry(name: string, place: string, entry: unknown): never {
 
 function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
-}
-
-function count(n: number, what: string): string {
-  return n === 1 ? `1 ${what}` : `${n} ${what}s`;
 }
 
 /** A list, or what else has entries by its types: an object with a length. */

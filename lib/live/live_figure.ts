@@ -98,11 +98,6 @@ export function nearest(values: readonly number[], value: number): number {
   return distances.indexOf(Math.min(...distances));
 }
 
-/** A count with its noun, which takes an s unless the count is one. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** `count` values from `first` to `last` in equal steps. */
 export function steps(first: number, last: number, count: number): number[] {
   const step = (last - first) / (count - 1);

@@ -3,13 +3,13 @@
  *
  * @module
  */
+import { counted } from "../_counted.ts";
 import { modelLines, modelSymbol } from "../plots/models.ts";
 import { tasksByOverlap } from "../experiments/overlapping_tasks.ts";
 import { quiet } from "../plots/palette.ts";
 import { type Figure, plot } from "../plots/plot.ts";
 import { svg, svgOf } from "../plots/svg.ts";
 import {
-  counted,
   type Drawing,
   halves,
   keepLast,

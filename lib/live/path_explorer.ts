@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { counted } from "../_counted.ts";
 import type { CrossValidation } from "../cross_validation.ts";
 import { table } from "../notebook.ts";
 import { lassoPath, multiTaskLassoPath, type RegularizationPath } from "../path.ts";
@@ -14,14 +15,7 @@ import { svg, svgOf } from "../plots/svg.ts";
 import { numpyNormal } from "../numpy_normal.ts";
 import { relativeError, type SupportScores, supportScores } from "../scores.ts";
 import { simulateSineTasks, type SineTasks } from "../simulate.ts";
-import {
-  counted,
-  type Drawing,
-  halves,
-  keepLast,
-  type LiveFigure,
-  type Share,
-} from "./live_figure.ts";
+import { type Drawing, halves, keepLast, type LiveFigure, type Share } from "./live_figure.ts";
 
 /** What `pathExplorer` needs of a cross-validation. */
 export type Errors = Omit<CrossValidation, "fit" | "meanSquaredErrors">;
@@ -133,9 +127,8 @@ function row({ coef: truth }: SineTasks, { fits }: RegularizationPath, k: number
 }
 
 function title({ features, scores }: Row, { alphas, ...chosen }: Errors, k: number): string {
-  const found = `MultiTaskLasso selects ${counted(features, "feature")}, F1 ${
-    scores.f1.toFixed(2)
-  }`;
+  const f1 = scores.f1.toFixed(2);
+  const found = `MultiTaskLasso selects ${counted(features, "feature")}, F1 ${f1}`;
   if (alphas[k] === chosen.alphaMin) return `Where it predicts best, ${found}`;
   if (alphas[k] === chosen.alphaOneStandardError) return `By the one-standard-error rule, ${found}`;
   return `Here ${found}`;

@@ -1,3 +1,5 @@
+import { counted } from "../../../lib/_counted.ts";
+
 /** Lets the reader fold a code cell; before the first section cells begin folded. It needs no script. */
 export function fold(code: Element): void {
   const document = code.ownerDocument;
@@ -6,9 +8,7 @@ export function fold(code: Element): void {
   const isOpening = isOfOpening(code);
   details.className = isOpening ? "code opening" : "code";
   if (!isOpening) details.setAttribute("open", "");
-  details.innerHTML = `<summary><span>Code, ${lines} ${
-    lines === 1 ? "line" : "lines"
-  }</span></summary>`;
+  details.innerHTML = `<summary><span>Code, ${counted(lines, "line")}</span></summary>`;
   code.replaceWith(details);
   details.append(code);
 }

@@ -1,4 +1,5 @@
 /** The course at a glance: each lesson with its picture, what it teaches and how long it takes. */
+import { counted } from "../../../lib/_counted.ts";
 import type { Lesson } from "./lesson.ts";
 import { pace } from "./reading_time.ts";
 import { courseTitle, shell } from "./shell.ts";
@@ -46,10 +47,6 @@ ${picture ? `<figure>${picture.image}<figcaption>${picture.title}</figcaption></
 function timeAndExercises({ minutes, exercises }: Pick<Lesson, "minutes" | "exercises">): string {
   const time = `about ${minutes} minutes to read`;
   return exercises === 0 ? time : `${time}, ${counted(exercises, "exercise")}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function sum(numbers: readonly number[]): number {
