@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Matrix, QrDecomposition } from "ml-matrix";
+import * as library from "../lib/mod.ts";
 import {
+  blockSoftThreshold,
   lasso,
   lassoAlphaMax,
   lassoCV,
@@ -17,6 +19,7 @@ import {
   relativeError,
   relaxedLasso,
   seededNormal,
+  simulateSineTasks,
   supportScores,
 } from "../lib/mod.ts";
 import { certificate } from "./certificate.ts";
@@ -331,41 +334,63 @@ Deno.test("cross-validation with a number of folds equals that with those contig
   });
 });
 
-Deno.test("functions never change their arguments, and results share no memory with them", () => {
-  holds(300, ({ X, Y, fitted, path, crossValidated, optimality, alphaMax, options }) => {
-    const given = {
-      X: X.to2DArray().map((row) => Float64Array.from(row)),
-      Y: Y.clone(),
-      options: { ...options, warmStart: new Matrix(Y.columns, X.columns).fill(0.5) },
-      alphas: Float64Array.of(options.alpha / 2, options.alpha),
-      folds: [[0]],
-    };
-    const before = structuredClone({ ...given, Y: given.Y.to2DArray() });
-    const unchanged = () => {
-      const { warmStart } = given.options;
-      assert.deepEqual(given.X, before.X);
-      assert.deepEqual(given.Y.to2DArray(), before.Y);
-      assert.deepEqual([given.alphas, given.folds], [before.alphas, before.folds]);
-      assert.ok(warmStart.to1DArray().every((w) => w === 0.5));
-    };
-    const fit = fitted(given.X, given.Y, given.options);
-    const { l1Ratio, fitIntercept } = options;
-    const more = { l1Ratio, fitIntercept, alphas: given.alphas };
-    path(given.X, given.Y, more);
-    if (X.rows > 1) crossValidated(given.X, given.Y, { ...more, folds: given.folds });
-    alphaMax(given.X, given.Y, { l1Ratio, fitIntercept });
-    const coef = fit.coef.to2DArray();
-    predict(fit, given.X);
-    optimality(fit, given.X, given.Y);
-    relaxedLasso(fit, given.X, given.Y);
-    supportScores(fit.coef, given.options.warmStart);
-    relativeError(fit.coef, given.options.warmStart);
-    unchanged();
-    assert.deepEqual(fit.coef.to2DArray(), coef);
-    fit.coef.fill(7);
-    fit.intercept.fill(7);
-    unchanged();
+/** Overwrites all that a result holds in memory. */
+function spoil(result: unknown): void {
+  if (ArrayBuffer.isView(result)) (result as Float64Array).fill(7);
+  else if (typeof result === "object" && result !== null) Object.values(result).forEach(spoil);
+}
+
+Deno.test("no function changes an argument, nor shares memory with its results, whatever holds the numbers", () => {
+  const called = new Set<string>();
+  const assertKept = <Given extends unknown[]>(
+    call: (...given: Given) => unknown,
+    ...given: Given
+  ) => {
+    const before = structuredClone(given); // of a Matrix its rows
+    const result = call(...given);
+    assert.deepEqual(structuredClone(given), before, `${call.name} changes an argument`);
+    spoil(result);
+    assert.deepEqual(structuredClone(given), before, `${call.name} shares memory`);
+    called.add(call.name);
+  };
+  const forms = [
+    (M: Matrix) => M.clone(),
+    (M: Matrix) => M.to2DArray(),
+    (M: Matrix) => M.to2DArray().map((row) => Float64Array.from(row)),
+  ];
+  holds(50, ({ X: design, Y: targets, options }) => {
+    for (const form of forms) {
+      const [X, Y] = [form(design), form(targets)], flat = targets.getColumn(0);
+      const start = form(new Matrix(targets.columns, design.columns).fill(0.5));
+      const { alpha, l1Ratio, fitIntercept } = options, grid = [alpha / 2, alpha];
+      for (const of of Object.values(estimators)) {
+        const { fitted, path, crossValidated, alphaMax, optimality } = of;
+        assertKept(fitted, X, Y, { ...options, warmStart: start });
+        assertKept(fitted, X, flat, options);
+        assertKept(fitted, X, Float64Array.from(flat), options);
+        assertKept(alphaMax, X, Y, { l1Ratio, fitIntercept });
+        assertKept(path, X, Y, { l1Ratio, fitIntercept, alphas: grid });
+        assertKept(path, X, Y, { l1Ratio, fitIntercept, alphas: Float64Array.from(grid) });
+        if (design.rows > 2) {
+          const folds = [[1, 0], Int8Array.of(2)];
+          assertKept(crossValidated, X, Y, { l1Ratio, fitIntercept, alphas: grid, folds });
+        }
+        const fit = fitted(X, Y, options), stored: LinearFit = JSON.parse(JSON.stringify(fit));
+        for (const one of [fit, stored]) {
+          assertKept(optimality, one, X, Y);
+          assertKept(predict, one, X);
+          for (const gamma of [0, 1]) assertKept(relaxedLasso, one, X, Y, { fitIntercept, gamma });
+          assertKept(supportScores, one.coef, start);
+          assertKept(relativeError, one.coef, start);
+        }
+      }
+      assertKept(blockSoftThreshold, flat, alpha);
+      assertKept(blockSoftThreshold, Float64Array.from(flat), 0);
+    }
   });
+  simulateSineTasks(Object.freeze({ tasks: 2, normal: seededNormal(1) })); // throws if it writes
+  const others = ["Matrix", "numpyNormal", "seededNormal", "simulateSineTasks", "softThreshold"];
+  assert.deepEqual([...called, ...others].sort(), Object.keys(library).sort());
 });
 
 Deno.test("the same data give the same fit to the bit, whether as a Matrix or as arrays", () => {
