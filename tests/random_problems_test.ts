@@ -10,9 +10,9 @@ Deno.test("10,000 random problems, down to 1e-6 of alpha max, reach 1e-10 by an 
     const fit = solved(problem, 1e-10);
     assert.ok(fit.converged, `problem ${k}: ${JSON.stringify({ ...problem, X: 0, Y: 0 })}`);
     const { gap, nullObjective } = certificate(problem, fit);
-    // Where Y is constant there is nothing to explain, and both are zero but for rounding.
-    if (nullObjective > 1e-25) worst = Math.max(worst, gap / nullObjective);
-    assert.ok(worst <= 2e-10, `problem ${k}: gap ${worst}`);
+    // Rounding may add 1e-15; where Y is constant there is nothing to explain, and both are 0.
+    assert.ok(gap <= (1e-10 + 1e-15) * nullObjective, `problem ${k}: gap ${gap}`);
+    worst = Math.max(worst, gap / (nullObjective || 1));
   }
   console.log(`      largest relative gap ${worst.toExponential(2)}`);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { seededNormal } from "../../../lib/mod.ts";
 import { careful } from "../../../lib/solver/careful/careful.ts";
 import { coordinateDescent } from "../../../lib/solver/careful/coordinate_descent.ts";
+import { creeping } from "../../../lib/solver/descent/descent.ts";
 import { steepestGradient } from "../../../lib/solver/gradient.ts";
 import type { Data, Penalty } from "../../../lib/solver/problem.ts";
 import { fastSolver, jointSolver } from "../../../lib/solver/solver.ts";
@@ -69,9 +70,10 @@ Deno.test("with hasCrept, Newton steps come at once rather than after a hundred 
   assert.ok(patient!.iterations > 100 && patient!.dualGap <= patient!.gapTolerance);
   assert.ok(prompt!.iterations < 60 && prompt!.dualGap <= prompt!.gapTolerance);
   // So where the fast solver crept, the careful one does not begin with a hundred sweeps.
-  assert.equal(fastSolver(data)(penalty, settings).iterations, 1000);
+  const fast = fastSolver(data)(penalty, settings);
+  assert.ok(fast.iterations >= creeping && fast.dualGap > fast.gapTolerance);
   const { iterations, dualGap, gapTolerance } = jointSolver(data)(penalty, settings);
-  assert.ok(iterations < 1080 && dualGap <= gapTolerance, `${iterations}`);
+  assert.ok(iterations < fast.iterations + 80 && dualGap <= gapTolerance, `${iterations}`);
 });
 
 Deno.test("a further try after a start with hasCrept is a fresh solve from zeros, without hasCrept", () => {
