@@ -112,10 +112,11 @@ const parts = check.record(
   } satisfies Record<keyof RegularizationPath, check.Check>,
 );
 
-/** Checks what is drawn of a path: coefficients of as many features at each alpha. */
+/** Checks what is drawn of a path: as many fits as alphas, with coefficients of as many features each. */
 function path(name: string, value: unknown): void {
   parts(name, value);
-  const { fits } = value as RegularizationPath;
+  const { alphas: { length }, fits } = value as RegularizationPath;
+  check.required(`${name}.fits`, fits, fits.length === length, `a list of ${length} like alphas`);
   fits.forEach(({ coef: { columns } }, i) => {
     check.columnsLike(`${name}.fits[${i}].coef`, columns, fits[0]!.coef.columns, "fits[0].coef");
   });

@@ -350,7 +350,12 @@ const refusals: Refusal[] = [
   [
     () => pathNorms({ Lasso: { ...path, fits: [...path.fits, wider] } }, { relevant: [] }),
     TypeError,
-    "Lasso.fits[2].coef should have 2 columns like fits[0].coef, but has 3",
+    "Lasso.fits should be a list of 2 like alphas, but is a list of 3",
+  ],
+  [
+    () => pathNorms({ Lasso: { ...path, fits: [path.fits[0], wider] } }, { relevant: [] }),
+    TypeError,
+    "Lasso.fits[1].coef should have 2 columns like fits[0].coef, but has 3",
   ],
   [() => pathNorms({ Lasso: path }), TypeError, "options should be an object, but is undefined"],
   [() => pathNorms({ Lasso: path }, {}), TypeError, "relevant should be a list, but is undefined"],
