@@ -103,10 +103,12 @@ export function nonNegativeNumber(name: string, value: unknown): asserts value i
   numberThat(name, value, isRight, "a finite number of at least 0");
 }
 
-/** An integer of at least `least`. */
+/** An integer of at least `least`, of those that doubles tell from the next. */
 export function integer(name: string, value: unknown, least: number): asserts value is number {
-  const isRight = (x: number) => Number.isSafeInteger(x) && x >= least;
+  const isRight = (x: number) => Number.isInteger(x) && x >= least;
   numberThat(name, value, isRight, `an integer of at least ${least}`);
+  const most = Number.MAX_SAFE_INTEGER;
+  inRange(name, value, value <= most, `at most ${most}`);
 }
 
 /** true or false. */

@@ -355,6 +355,11 @@ const refusals: Refusal[] = [
     "maxIterations should be an integer of at least 1, but is Infinity",
   ],
   [
+    () => lasso(X, y, { ...a, maxIterations: 1e300 }),
+    RangeError,
+    "maxIterations should be at most 9007199254740991, but is 1e+300",
+  ],
+  [
     () => lasso(X, y, { ...a, maxIterations: null }),
     TypeError,
     "maxIterations should be an integer of at least 1, but is null",
