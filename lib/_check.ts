@@ -203,8 +203,8 @@ function nearest(key: string, known: readonly string[]): string | undefined {
 }
 
 /** A matrix of finite numbers, from ml-matrix or as rows, copied column by column. */
-export function matrix(name: string, value: unknown): Columns {
-  const { count, length, row } = rows(name, value);
+export function matrix(name: string, value: unknown, wanted?: string): Columns {
+  const { count, length, row } = rows(name, value, wanted);
   return copied(name, count, length, row);
 }
 
@@ -313,7 +313,7 @@ export function fit(name: string, value: unknown): { coef: Columns; intercept: F
     "intercept" in value;
   required(name, value, isFit, "what lasso or multiTaskLasso returns");
   const record = value as { coef: unknown; intercept: unknown };
-  const coef = matrix(`${name}.coef`, record.coef);
+  const coef = matrix(`${name}.coef`, record.coef, "a matrix, or an array of rows as in JSON");
   const intercept = column(`${name}.intercept`, fromJson(record.intercept));
   rowsLike(`${name}.intercept`, intercept.length, coef.rows, `${name}.coef`);
   return { coef, intercept };

@@ -852,7 +852,12 @@ const refusals: Refusal[] = [
   [
     () => predict({ coef: "w", intercept: [0] }, X),
     TypeError,
-    'fit.coef should be a matrix or an array of rows, but is "w"',
+    'fit.coef should be a matrix, or an array of rows as in JSON, but is "w"',
+  ],
+  [
+    () => predict(structuredClone(lasso(X, y, a)), X),
+    TypeError,
+    "fit.coef should be a matrix, or an array of rows as in JSON, but is an object",
   ],
   [
     () => predict({ coef: [[1, 2]], intercept: [0, 0] }, X),
