@@ -2,7 +2,8 @@
 import { cpSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type Notebook, notebooksIn, readNotebook, source, withoutOutputs } from "./notebook.ts";
-import { command, main, notebooksFolder, progress, python, root, Trouble } from "./project.ts";
+import { command, main, notebooksFolder, progress, python } from "./project.ts";
+import { refuseArguments, root, Trouble } from "./project.ts";
 
 /** The tasks that the copy has; the others need what is not in it. */
 const tasks = ["lab", "run", "export", "set-up"];
@@ -67,6 +68,7 @@ async function zip(folder: string): Promise<string> {
 
 if (import.meta.main) {
   await main(async () => {
+    refuseArguments("handout");
     const folder = join(root, "handout", "joint_feature_selection");
     await handout(folder);
     for (const path of [folder, await zip(folder)]) progress(`Wrote ${relative(root, path)}\n`);

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { checkCells } from "./check_cells.ts";
 import { formatted } from "./format.ts";
 import { notebooksIn } from "./notebook.ts";
-import { command, main, notebooksFolder, root } from "./project.ts";
+import { command, main, notebooksFolder, refuseArguments, root } from "./project.ts";
 import { test } from "./test.ts";
 
 /** Returns what is wrong, in words; an empty text if nothing is. */
@@ -60,6 +60,7 @@ async function docs(): Promise<string> {
 }
 
 await main(async () => {
+  refuseArguments("ok");
   let failures = 0;
   for (const [name, step] of Object.entries(steps)) {
     const start = performance.now();

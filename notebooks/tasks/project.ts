@@ -92,6 +92,12 @@ export async function main(task: () => Promise<number | void>): Promise<never> {
   }
 }
 
+/** Refuses the command line's arguments, for a task that takes none. */
+export function refuseArguments(task: string): void {
+  const [first] = Deno.args;
+  if (first !== undefined) throw new Trouble(`task ${task} takes no arguments, but got ${first}.`);
+}
+
 /** Reports what happens as it happens, without waiting for the line's end. */
 export function progress(text: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(text));

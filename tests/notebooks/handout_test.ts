@@ -118,3 +118,12 @@ Deno.test("the students' README names this version of Deno and a task that they 
     assert.ok(!(await Deno.readTextFile(join(folder, "deno.json"))).includes(root));
   });
 });
+
+Deno.test("task handout takes no arguments: it refuses one in a line, with exit status 1", async () => {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", join(root, "notebooks", "tasks", "handout.ts"), "--nope"],
+  }).output();
+  const [said, fault] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  const expected = "task handout takes no arguments, but got --nope.\n";
+  assert.deepEqual({ code, said, fault }, { code: 1, said: "", fault: expected });
+});
