@@ -57,7 +57,10 @@ function assertSolved(X: Rows, Y: Rows, fractions: readonly number[], tolerance 
         assertSound(fit);
         assert.ok(fit.converged, `${fitted.name} at ${fraction}: ${fit.dualGap}`);
         const { gap, nullObjective } = certificate({ X, Y, fitIntercept, joint }, fit);
-        assert.ok(gap <= 2 * tolerance * nullObjective, `${fitted.name} at ${fraction}: ${gap}`);
+        assert.ok(
+          gap <= (1 + 1e-3) * tolerance * nullObjective,
+          `${fitted.name} at ${fraction}: ${gap}`,
+        );
       }
     }
   }
@@ -225,7 +228,8 @@ Deno.test("on one row a fit with an intercept is all zeros, and one without is c
   for (const { fitted, joint } of estimators) {
     const fit = fitted(X, Y, { alpha: 0.01, fitIntercept: false });
     assert.ok(fit.converged && fit.coef.max() > 0);
-    assert.ok(certificate({ X, Y, fitIntercept: false, joint }, fit).gap <= 1e-7);
+    const { gap, nullObjective } = certificate({ X, Y, fitIntercept: false, joint }, fit);
+    assert.ok(gap <= (1 + 1e-3) * 1e-8 * nullObjective);
   }
 });
 
@@ -297,7 +301,7 @@ Deno.test("a fit to a tolerance that rounding cannot meet ends early, with a tin
     assertSound(fit);
     assert.ok(fit.iterations < 2000, String(fit.iterations));
     if (fit.converged) continue; // the gap can be exactly 0
-    assert.ok(fit.dualGap < 1e-12);
+    assert.ok(fit.dualGap < 1e-15);
     assert.equal(warnings.length, 1);
     assert.match(warnings[0]!, /; rounding leaves no smaller gap, raise tolerance$/);
   }
@@ -442,7 +446,7 @@ Deno.test("the objective of a nearly perfect fit is accurate", () => {
     for (const ratio of [1e-6, 1e-8, 1e-10, 1e-12]) {
       const fit = fitted(X, Y, { alpha: ratio * alphaMax(X, Y) });
       const { objective } = certificate({ X, Y, joint }, fit);
-      assert.ok(Math.abs(fit.objective / objective - 1) < 1e-8, `${ratio}: ${fit.objective}`);
+      assert.ok(Math.abs(fit.objective / objective - 1) < 1e-9, `${ratio}: ${fit.objective}`);
     }
   }
 });

@@ -108,11 +108,11 @@ Deno.test("every fit is certified by its own gap, an independent gap and each fe
       { X: rowsX, Y: rowsY, fitIntercept: options.fitIntercept, joint },
       fit,
     );
-    assert.ok(gap <= 2 * tolerance * nullObjective + 1e-28);
+    assert.ok(gap <= (1 + 1e-3) * tolerance * nullObjective + 1e-28);
     assert.ok(Math.abs(objective - fit.objective) <= 1e-13 * nullObjective + 1e-28);
     const { largestViolation, level } = optimality(fit, X, Y);
     assert.equal(level, options.alpha * options.l1Ratio);
-    assert.ok(largestViolation <= 1e-4 * Math.sqrt(nullObjective) + 1e-14, `${largestViolation}`);
+    assert.ok(largestViolation <= 1e-5 * Math.sqrt(nullObjective) + 1e-14, `${largestViolation}`);
   });
 });
 
@@ -204,7 +204,7 @@ Deno.test("multiTaskLasso is equivariant under rotations: rotated targets give r
     const Q = new QrDecomposition(square).orthogonalMatrix;
     const fit = multiTaskLasso(X, Y, options);
     const turned = multiTaskLasso(X, Y.mmul(Q), options);
-    assert.ok(Math.abs(turned.objective - fit.objective) <= 3 * fit.gapTolerance + 1e-13);
+    assert.ok(Math.abs(turned.objective - fit.objective) <= fit.gapTolerance + 1e-13);
     assertSameFit(fit, turned, X, Y, (M) => M.mmul(Q.transpose()));
   });
 });
@@ -267,7 +267,7 @@ Deno.test("a positive lasso has no negative coefficient, and is optimal among su
     const fit = lasso(X, Y, { ...options, positive: true });
     assert.ok(fit.coef.min() >= 0 && fit.converged);
     const { largestViolation } = lassoOptimality(fit, X, Y, { positive: true });
-    assert.ok(largestViolation <= 1e-4 * (Y.norm() + 1), `${largestViolation}`);
+    assert.ok(largestViolation <= 1e-5 * Y.norm(), `${largestViolation}`);
     const free = lasso(X, Y, options);
     assert.ok(free.objective <= fit.objective + free.dualGap + 1e-13);
     if (free.coef.min() >= 0) assertSameFit(free, fit, X, Y);

@@ -30,10 +30,10 @@ for (const [fitted, alpha] of [[lasso, 0.4], [multiTaskLasso, 1]] as const) {
         const support = fit.coef.getRow(t).flatMap((w, j) => w === 0 ? [] : [j]);
         const expected = leastSquares(support, t, fitIntercept);
         const found = coef.getRow(t);
-        support.forEach((j, a) => assert.ok(Math.abs(found[j]! - expected[a]!) < 1e-11));
+        support.forEach((j, a) => assert.ok(Math.abs(found[j]! - expected[a]!) < 1e-13));
         found.forEach((w, j) => assert.equal(w !== 0, support.includes(j)));
         const offset = fitIntercept ? expected.at(-1)! : 0;
-        assert.ok(Math.abs(intercept[t]! - offset) < 1e-11);
+        assert.ok(Math.abs(intercept[t]! - offset) < 1e-13);
       }
     });
   }
@@ -48,7 +48,7 @@ Deno.test("relaxedLasso refits each task on its own support, also where supports
     const expected = leastSquares(support, t, true);
     relaxed.coef.getRow(t).forEach((w, j) => {
       const a = support.indexOf(j);
-      assert.ok(Math.abs(w - (a < 0 ? 0 : expected[a]!)) < 1e-11, `${t} ${j}`);
+      assert.ok(Math.abs(w - (a < 0 ? 0 : expected[a]!)) < 1e-13, `${t} ${j}`);
     });
   });
 });
@@ -82,7 +82,7 @@ Deno.test("relaxedLasso splits a coefficient among linearly dependent columns in
   const fit = { coef: new Matrix([[1, 1, 1]]), intercept: Float64Array.of(0) };
   const { coef } = relaxedLasso(fit, twice, x.map((value) => 3 * value));
   // Each column explains a third of y, in its own unit.
-  [1, 1, 0.1].forEach((w, j) => assert.ok(Math.abs(coef.get(0, j) - w) < 1e-12));
+  [1, 1, 0.1].forEach((w, j) => assert.ok(Math.abs(coef.get(0, j) - w) < 1e-14));
 });
 
 Deno.test("dependent columns share a coefficient also where their means are large relative to their spread", () => {
@@ -93,7 +93,7 @@ Deno.test("dependent columns share a coefficient also where their means are larg
   const alone = { coef: new Matrix([[1, 0]]), intercept: Float64Array.of(0) };
   const { coef } = relaxedLasso(fit, twice, y);
   const half = relaxedLasso(alone, twice, y).coef.get(0, 0) / 2;
-  assert.ok(Math.abs(coef.get(0, 0) - half) < 1e-9 && Math.abs(coef.get(0, 1) - half) < 1e-9);
+  assert.ok(Math.abs(coef.get(0, 0) - half) < 1e-12 && Math.abs(coef.get(0, 1) - half) < 1e-12);
 });
 
 Deno.test("dependent columns share a coefficient also where a column of small mean precedes them", () => {
@@ -103,7 +103,7 @@ Deno.test("dependent columns share a coefficient also where a column of small me
   const relaxed = (coef: number[]) =>
     relaxedLasso({ coef: new Matrix([coef]), intercept: Float64Array.of(0) }, rows, y).coef;
   const both = relaxed([1, 1, 1]), half = relaxed([1, 1, 0]).get(0, 1) / 2;
-  for (const j of [1, 2]) assert.ok(Math.abs(both.get(0, j) - half) < 1e-9);
+  for (const j of [1, 2]) assert.ok(Math.abs(both.get(0, j) - half) < 1e-12);
 });
 
 Deno.test("columns that differ by a billionth of their size stay independent, and fit their difference", () => {

@@ -27,6 +27,9 @@ export async function assertView(frame: FrameLocator, figure: LiveFigure): Promi
   return view;
 }
 
-function cells(html: string): string[] | null {
-  return html.match(/(?<=<(t[hd]|caption)[^>]*>)[^<]+/g);
+/** The texts of a table's cells and caption; throws if there are none. */
+function cells(html: string): string[] {
+  const texts = html.match(/(?<=<(t[hd]|caption)[^>]*>)[^<]+/g);
+  assert.ok(texts, "a table without cells");
+  return texts;
 }

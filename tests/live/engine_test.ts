@@ -36,12 +36,10 @@ Deno.test(
   options,
   async () => {
     const { html } = await liveEngine();
-    const addresses = new Set(html.match(/\bhttps?:\/\/[^"'`\s]+/g));
+    const addresses = html.match(/\bhttps?:\/\/[^"'`\s]+/g)!;
     // XML namespaces look like addresses, but nothing is fetched from them.
-    assert.deepEqual(
-      [...addresses].filter((address) => !address.startsWith("http://www.w3.org/")),
-      [],
-    );
+    const others = addresses.filter((address) => !address.startsWith("http://www.w3.org/"));
+    assert.deepEqual(others, []);
     assert.ok(!html.includes(import.meta.dirname!.replace("/tests/live", "")));
   },
 );

@@ -82,6 +82,7 @@ browserTest(
         Math.ceil(body.getBoundingClientRect().height)
       );
       const told: number[] = await page.evaluate("heights");
+      assert.ok(told.length > 0, name);
       assert.deepEqual(told, Array(told.length).fill(height), name);
       await page.context().close();
     }

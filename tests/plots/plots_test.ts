@@ -514,7 +514,9 @@ Deno.test("error bars of mean curves end within the y axis, and reverse makes x 
   const means = [0.05, 0.95].map((mean, x) => ({ model: "Lasso", x, mean, standardError: 0.1 }));
   const figure = (reverse: boolean) => meanCurves(means, { xLabel: "x", yLabel: "y", reverse });
   const [bottom, top] = figure(false).scale("y")!.range as number[];
-  for (const bar of figure(false).querySelectorAll('[aria-label="rule"] line')) {
+  const bars = [...figure(false).querySelectorAll('[aria-label="rule"] line')];
+  assert.equal(bars.length, 2);
+  for (const bar of bars) {
     const ends = ["y1", "y2"].map((name) => Number(bar.getAttribute(name)));
     assert.ok(Math.max(...ends) <= bottom! && Math.min(...ends) >= top!, ends.join());
   }

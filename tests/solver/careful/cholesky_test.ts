@@ -20,7 +20,7 @@ Deno.test("solve and inverse invert a positive definite matrix by its Cholesky f
     const x = Float64Array.from({ length: size }, normal);
     const b = x.map((_, i) => x.reduce((sum, value, k) => sum + A[i * size + k]! * value, 0));
     solve(L, size, b);
-    b.forEach((value, i) => assert.ok(Math.abs(value - x[i]!) < 1e-10));
+    b.forEach((value, i) => assert.ok(Math.abs(value - x[i]!) < 1e-12));
     const back = inverse(L, size);
     for (let i = 0; i < size; i++) {
       for (let j = 0; j < size; j++) {
@@ -28,7 +28,7 @@ Deno.test("solve and inverse invert a positive definite matrix by its Cholesky f
         for (let k = 0; k < size; k++) {
           sum += A[i * size + k]! * back[Math.max(k, j) * size + Math.min(k, j)]!;
         }
-        assert.ok(Math.abs(sum - Number(i === j)) < 1e-10);
+        assert.ok(Math.abs(sum - Number(i === j)) < 1e-12);
       }
     }
   }
