@@ -127,8 +127,9 @@ Deno.test("the options kept in a page give the same figure as in the notebook, w
     );
     const kept = JSON.parse(json!);
     const [there, here] = [figureOf(name, kept), figure].map((figure) => {
-      const { title, announcement } = figure.view(startOf(figure), 700);
-      return { title, announcement };
+      const { drawings, numbers, ...words } = figure.view(startOf(figure), 700);
+      const pictures = drawings.map(({ figure }) => figure.outerHTML.replaceAll(/-clip-\d+/g, ""));
+      return { ...words, numbers: numbers.html, pictures };
     });
     assert.deepEqual(there, here);
     const { Lasso } = kept.errors ?? {};

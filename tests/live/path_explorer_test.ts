@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { startOf } from "../../lib/live/live_figure.ts";
-import { lasso, numpyNormal, relativeError, simulateSineTasks } from "../../lib/mod.ts";
+import { lassoPath, type Matrix, multiTaskLassoPath, numpyNormal } from "../../lib/mod.ts";
+import { relativeError, simulateSineTasks, supportScores } from "../../lib/mod.ts";
+import { coefficientSeries } from "../../lib/plots/mod.ts";
 import { svgOf } from "../../lib/plots/svg.ts";
 import { liveExamples } from "../../notebooks/tasks/bundle.ts";
 import { browserTest } from "../notebooks/_browser.ts";
@@ -93,12 +95,29 @@ Deno.test("lesson 3's line is at each panel's left end for the first alpha, at i
 });
 
 Deno.test("lesson 3's series and numbers are those of the fits at the slider's alpha", () => {
-  const k = values.length - 1;
-  const rings = (k: number) => viewAt(k).drawings[2]!.figure.querySelectorAll("circle").length;
-  assert.equal(rings(0), 80); // both models are zero in all tasks
-  assert.ok(rings(k) < 20);
   const { X, Y, coef } = simulateSineTasks({ normal: numpyNormal(42) });
-  const fit = lasso(X, Y, { alpha: errors.Lasso.alphas[k]!, tolerance: 1e-6 });
-  const [row] = viewAt(k).announcement.split(" MultiTaskLasso");
-  assert.ok(row!.endsWith(`relative error ${relativeError(fit.coef, coef).toFixed(2)}.`), row);
+  const along = (path: typeof lassoPath, { alphas }: { readonly alphas: Float64Array }) =>
+    path(X, Y, { alphas, tolerance: 1e-6 }).fits;
+  const fits = {
+    Lasso: along(lassoPath, errors.Lasso),
+    MultiTaskLasso: along(multiTaskLassoPath, errors.MultiTaskLasso),
+  };
+  const models = ["Lasso", "MultiTaskLasso"] as const;
+  for (const k of [0, 9, values.length - 1]) {
+    const { drawings, numbers } = viewAt(k);
+    const found = [...numbers.html.matchAll(/<td>([^<]*)/g)].map(([, cell]) => Number(cell));
+    const expected = models.flatMap((model) => {
+      const estimate = fits[model][k]!.coef;
+      const features = estimate.transpose().to2DArray().filter((row) => row.some((w) => w !== 0));
+      const { f1 } = supportScores(estimate, coef), error = relativeError(estimate, coef);
+      return [errors[model].meanError[k]!, features.length, f1, error];
+    });
+    assert.deepEqual(found, expected.map((value) => Number(value.toPrecision(3))));
+    const [Lasso, MultiTaskLasso] = models.map((model) => fits[model][k]!.coef) as [Matrix, Matrix];
+    const size = { width: 334, height: 352 };
+    const drawn = { Truth: coef, Lasso, MultiTaskLasso };
+    const series = coefficientSeries(drawn, { features: [0], size: 1.25, ...size });
+    const anonymous = (html: string) => html.replaceAll(/plot-clip-\d+/g, "");
+    assert.equal(anonymous(drawings[2]!.figure.outerHTML), anonymous(series.outerHTML));
+  }
 });
