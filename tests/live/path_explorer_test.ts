@@ -89,7 +89,7 @@ Deno.test("lesson 3's line is at each panel's left end for the first alpha, at i
         .map((line) => Number(line.getAttribute("x1"))).sort((a, b) => a - b);
       const panels = [...fx.domain!].map((panel) => fx.apply(panel) + share * fx.bandwidth!);
       assert.equal(places.length, panels.length);
-      places.forEach((place, i) => assert.ok(Math.abs(place - panels[i]!) < 1, `${place}`));
+      places.forEach((place, i) => assert.ok(Math.abs(place - panels[i]!) < 0.01, `${place}`));
     }
   }
 });
