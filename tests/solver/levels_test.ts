@@ -381,11 +381,12 @@ function assertSame({ n, p, T, X }: Data, { alpha, l1Ratio }: Penalty, a: Soluti
       squared += apart ** 2;
     }
   }
-  const reach = Math.sqrt(2 * n * a.dualGap) + Math.sqrt(2 * n * b.dualGap);
-  const [apart, size] = [Math.sqrt(squared), Math.sqrt(2 * n * a.objective)];
-  assert.ok(apart <= reach + 1e-10 * size, `${apart} apart, not ${reach}`);
+  const rounding = 1e-15 * a.objective; // of the gaps
+  const [g, h] = [a.dualGap + rounding, b.dualGap + rounding];
+  const reach = Math.sqrt(2 * n * g) + Math.sqrt(2 * n * h);
+  assert.ok(Math.sqrt(squared) <= reach, `${Math.sqrt(squared)} apart, more than ${reach}`);
   const higher = Math.abs(a.objective - b.objective);
-  assert.ok(higher <= Math.max(a.dualGap, b.dualGap) + 1e-14 * a.objective, `${higher} higher`);
+  assert.ok(higher <= Math.max(g, h), `${higher} higher, more than ${Math.max(g, h)}`);
 }
 
 /** The objective and its duality gap by their definitions, with plain loops. */
