@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { lassoCV, multiTaskLassoCV, numpyNormal, simulateSineTasks } from "../../lib/mod.ts";
 import { contentSecurityPolicy } from "../../lib/live/content_security_policy.ts";
 import { type FigureName, type FigureOptions, live, liveEngine } from "../../lib/live/mod.ts";
-import { main, progress, root } from "./project.ts";
+import { main, progress, refuseArguments, root } from "./project.ts";
 
 const style = `body { font-family: system-ui, sans-serif; margin: 1rem auto; max-width: 46rem;
 padding: 0 1rem } img { height: auto; max-width: 100% } live-figure { margin-bottom: 2rem }
@@ -51,6 +51,7 @@ export function liveExamples(): FigureOptions {
 
 if (import.meta.main) {
   await main(async () => {
+    refuseArguments("bundle");
     const start = performance.now();
     const engine = await liveEngine();
     const milliseconds = Math.round(performance.now() - start);
