@@ -74,6 +74,92 @@ function fourByOne<F>(a0: int, b: int, column: int, length: int, c: int, row: in
 }
 
 /**
+ * C += scale·A'B, m × k, for n rows of A and of B, m and k numbers each, from one row to the next `strideA`
+ * and `strideB` apart. Whole numbers as `roundRows` leaves them, where a stride leads from two rows to the
+ * next two; then m is a multiple of 4 and so is n, which else is even; k is a multiple of 8.
+ */
+// deno-fmt-ignore
+export function correlateRows(
+  bytes: int, scale: f64, A: int, m: int, strideA: int, B: int, k: int, strideB: int, n: int, C: int,
+): void {
+  A *= bytes, B *= bytes, C *= 8, strideA *= bytes, strideB *= bytes;
+  if (bytes === 8) rowProduct<f64>(scale, A, m, strideA, B, k, strideB, n, C);
+  else rowProduct<i16>(scale, A, m, strideA, B, k, strideB, n / 2, C);
+}
+
+// deno-fmt-ignore
+function rowProduct<F>(
+  scale: f64, A: int, m: int, rowA: int, B: int, k: int, rowB: int, n: int, C: int,
+): void {
+  const size: int = isInteger<F>() ? 4 : 8, row = k * 8, end = A + m * size, step = 256 / size;
+  for (; A + 3 * size < end; A += 4 * size, C += 4 * row) {
+    for (let t: int = 0, b = B; t < row; t += step, b += 32) {
+      fourRows<F>(scale, A, rowA, b, rowB, n, C + t, row);
+    }
+  }
+  for (; A < end; A += 8, C += row) {
+    for (let t: int = 0; t < row; t += 64) oneRow(scale, A, rowA, B + t, rowB, n, C + t);
+  }
+}
+
+// deno-fmt-ignore
+function fourRows<F>(
+  scale: f64, a: int, rowA: int, b: int, rowB: int, n: int, c: int, row: int,
+): void {
+  let s00 = i64x2.splat(0), s10 = i64x2.splat(0), s20 = i64x2.splat(0), s30 = i64x2.splat(0);
+  let s01 = i64x2.splat(0), s11 = i64x2.splat(0), s21 = i64x2.splat(0), s31 = i64x2.splat(0);
+  for (const end = a + n * rowA; a < end;) {
+    let x = v128.load(b), y = v128.load(b, 16), s = spread<F>(a, 0);
+    s00 = add<F>(s00, s, x), s01 = add<F>(s01, s, y), s = spread<F>(a, 1);
+    s10 = add<F>(s10, s, x), s11 = add<F>(s11, s, y), s = spread<F>(a, 2);
+    s20 = add<F>(s20, s, x), s21 = add<F>(s21, s, y), s = spread<F>(a, 3);
+    s30 = add<F>(s30, s, x), s31 = add<F>(s31, s, y);
+    a += rowA, b += rowB, x = v128.load(b), y = v128.load(b, 16), s = spread<F>(a, 0);
+    s00 = add<F>(s00, s, x), s01 = add<F>(s01, s, y), s = spread<F>(a, 1);
+    s10 = add<F>(s10, s, x), s11 = add<F>(s11, s, y), s = spread<F>(a, 2);
+    s20 = add<F>(s20, s, x), s21 = add<F>(s21, s, y), s = spread<F>(a, 3);
+    s30 = add<F>(s30, s, x), s31 = add<F>(s31, s, y);
+    a += rowA, b += rowB;
+  }
+  addScaled<F>(c, scale, s00, s01), addScaled<F>(c + row, scale, s10, s11);
+  addScaled<F>(c + 2 * row, scale, s20, s21), addScaled<F>(c + 3 * row, scale, s30, s31);
+}
+
+/** A row of C, of which four vectors at a time; even and odd rows of A and B are summed apart. */
+function oneRow(scale: f64, a: int, rowA: int, b: int, rowB: int, n: int, c: int): void {
+  let s0 = i64x2.splat(0), s1 = i64x2.splat(0), s2 = i64x2.splat(0), s3 = i64x2.splat(0);
+  let t0 = i64x2.splat(0), t1 = i64x2.splat(0), t2 = i64x2.splat(0), t3 = i64x2.splat(0);
+  for (const end = a + n * rowA; a < end; a += rowA, b += rowB) {
+    let x = v128.load64_splat(a);
+    s0 = add<f64>(s0, x, v128.load(b)), s1 = add<f64>(s1, x, v128.load(b, 16));
+    s2 = add<f64>(s2, x, v128.load(b, 32)), s3 = add<f64>(s3, x, v128.load(b, 48));
+    a += rowA, b += rowB, x = v128.load64_splat(a);
+    t0 = add<f64>(t0, x, v128.load(b)), t1 = add<f64>(t1, x, v128.load(b, 16));
+    t2 = add<f64>(t2, x, v128.load(b, 32)), t3 = add<f64>(t3, x, v128.load(b, 48));
+  }
+  addScaled<f64>(c, scale, f64x2.add(s0, t0), f64x2.add(s1, t1));
+  addScaled<f64>(c + 32, scale, f64x2.add(s2, t2), f64x2.add(s3, t3));
+}
+
+/** A vector with number k of a row, or numbers k of two rows of whole numbers, in every lane. */
+function spread<F>(a: int, k: int): v128 {
+  return isInteger<F>() ? v128.load32_splat(a + 4 * k) : v128.load64_splat(a + 8 * k);
+}
+
+/** Adds the lanes of s and of t, times `scale`, to the doubles at this place. */
+function addScaled<F>(at: int, scale: f64, s: v128, t: v128): void {
+  if (isInteger<F>()) {
+    const low = f64x2.convert_low_i32x4_s(s), high = v128.shuffle<i64>(s, s, 1, 1);
+    addScaled<f64>(at, scale, low, f64x2.convert_low_i32x4_s(high)), at += 32;
+    s = f64x2.convert_low_i32x4_s(t);
+    t = f64x2.convert_low_i32x4_s(v128.shuffle<i64>(t, t, 1, 1));
+  }
+  const scales = f64x2.splat(scale);
+  v128.store(at, add<f64>(v128.load(at), scales, s));
+  v128.store(at, add<f64>(v128.load(at, 16), scales, t), 16);
+}
+
+/**
  * C −= A·D for m columns of A (a multiple of 4), D m × k and k columns of C: the first n numbers of columns
  * that begin `stride` apart. A group of four rows of D that are zero is skipped.
  */
@@ -469,6 +555,30 @@ export function transpose(
   }
 }
 
+/** Sums of squares of `width` columns, a multiple of 8, of n rows that are `stride` numbers apart. */
+export function columnSquares(A: int, n: int, width: int, stride: int, squares: int): void {
+  const row = stride * 8;
+  A *= 8, squares *= 8;
+  for (const end = A + width * 8; A < end; A += 64, squares += 64) {
+    let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
+    for (let a = A, stop = A + n * row; a < stop; a += row) {
+      const x = v128.load(a), y = v128.load(a, 16), u = v128.load(a, 32), v = v128.load(a, 48);
+      s0 = add<f64>(s0, x, x), s1 = add<f64>(s1, y, y);
+      s2 = add<f64>(s2, u, u), s3 = add<f64>(s3, v, v);
+    }
+    v128.store(squares, s0), v128.store(squares, s1, 16);
+    v128.store(squares, s2, 32), v128.store(squares, s3, 48);
+  }
+}
+
+/** ‖a‖ of `count` rows of `width` doubles. */
+export function rowNorms(a: int, count: int, width: int, norms: int): void {
+  a *= 8, norms *= 8, width *= 8;
+  for (const end = a + count * width; a < end; a += width, norms += 8) {
+    store<f64>(norms, sqrt(squares(a, width)));
+  }
+}
+
 /**
  * Subtracts from a column of n doubles its mean, which it returns. A constant column becomes exactly
  * zero, whatever its mean rounds to.
@@ -539,6 +649,26 @@ export function round(A: int, columns: int, n: int, B: int, units: int): void {
 /** Two doubles, scaled: adding 1.5·2⁵² leaves the nearest whole number in the lower 32 bits of each. */
 function whole(at: int, scale: v128): v128 {
   return f64x2.add(f64x2.mul(v128.load(at), scale), f64x2.splat(6755399441055744));
+}
+
+/**
+ * Rounds n rows, `stride` doubles apart, times `scale` to whole numbers of at most 16 bits at B, two rows at
+ * a time, their numbers by turns; n is even, their width a multiple of 4. Of the second row the fraction
+ * goes to the lower 16 bits, which are then the first row's.
+ */
+// deno-fmt-ignore
+export function roundRows(A: int, n: int, width: int, stride: int, scale: f64, B: int): void {
+  const row = stride * 8, scales = f64x2.splat(scale), upper = f64x2.splat(103079215104.5);
+  A *= 8, B *= 2;
+  for (const end = A + n * row; A < end; A += 2 * row) {
+    for (let a = A, stop = A + width * 8; a < stop; a += 32, B += 16) {
+      const x = v128.shuffle<i32>(whole(a, scales), whole(a + 16, scales), 0, 2, 4, 6);
+      const b = add<f64>(upper, scales, v128.load(a + row));
+      const d = add<f64>(upper, scales, v128.load(a + row + 16));
+      const y = v128.shuffle<i32>(b, d, 0, 2, 4, 6);
+      v128.store(B, v128.shuffle<i16>(x, y, 0, 9, 2, 11, 4, 13, 6, 15));
+    }
+  }
 }
 
 /** Turns four points, one after the other, into the steps from each to the next, the last to `end`. */

@@ -17,6 +17,25 @@ export interface Correlation<Numbers> {
   correlate(A: number, m: number, B: number, k: number, n: number, C: number): void;
 }
 
+/** A product of row-major matrices: double, or whole numbers as `roundRows` leaves them, two rows as one. */
+export interface RowCorrelation {
+  /**
+   * C += scale·A'B, m × k, for n rows of A and of B, m and k numbers each, whose places are strideA and
+   * strideB apart; C is double. n is even and k a multiple of 8; if whole, n and m are multiples of 4.
+   */
+  correlateRows(
+    scale: number,
+    A: number,
+    m: number,
+    strideA: number,
+    B: number,
+    k: number,
+    strideB: number,
+    n: number,
+    C: number,
+  ): void;
+}
+
 /**
  * All that is done with matrices of one precision: column-major, each given by the place of its first
  * number. Columns hold n numbers, a multiple of 8; the small matrix D of `subtract` is row-major and
@@ -104,9 +123,9 @@ export interface Kernels {
   owner: unknown;
   /** All memory; another array after `reserve`. */
   memory: Float64Array;
-  readonly double: Products;
+  readonly double: Products & RowCorrelation;
   readonly single: Products;
-  readonly whole: Correlation<Int16Array>;
+  readonly whole: Correlation<Int16Array> & RowCorrelation;
   /**
    * Turns the rows of a tile of doubles, height × width with rows `stride` apart, into columns of C, n
    * apart; adds the columns' sums of squares to `squares`. Height and width are even.
@@ -138,6 +157,15 @@ export interface Kernels {
    * half a unit, except in columns so small that their squares lose digits: their unit is 0.
    */
   round(A: number, columns: number, n: number, B: number, units: number): void;
+  /**
+   * Rounds n rows of doubles, `stride` apart, times `scale` to the nearest whole numbers at B, none above
+   * 32000; of every two rows the numbers take turns. n is even, their width a multiple of 4.
+   */
+  roundRows(A: number, n: number, width: number, stride: number, scale: number, B: number): void;
+  /** Sums of squares of `width` columns, a multiple of 8, of n rows of doubles that are `stride` apart. */
+  columnSquares(A: number, n: number, width: number, stride: number, squares: number): void;
+  /** ‖a‖ of `count` rows of `width` doubles, one after the other. */
+  rowNorms(a: number, count: number, width: number, norms: number): void;
   /** Grows memory to at least `doubles` doubles; what it holds stays. */
   reserve(doubles: number): void;
 }

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Correlation, Kernels, Products } from "./contract.ts";
+import type { Correlation, Kernels, Products, RowCorrelation } from "./contract.ts";
 import * as plain from "./plain.ts";
 import { base64 } from "./wasm.ts";
 
@@ -101,6 +101,20 @@ export function plainKernels(): Kernels {
     round(A, columns, n, B, units) {
       plain.round(doubles, A, columns, n, kernels.whole.numbers, B, units);
     },
+    correlateRows(bytes, ...given) {
+      plain.correlateRows(bytes === 2 ? kernels.whole.numbers : doubles, doubles, ...given);
+    },
+    roundRows(A, n, width, stride, scale, B) {
+      plain.roundRows(doubles, A, n, width, stride, scale, kernels.whole.numbers, B);
+    },
+    columnSquares(A, n, width, stride, squares) {
+      plain.columnSquares(doubles, A, n, width, stride, squares);
+    },
+    rowNorms(a, count, width, norms) {
+      for (let j = 0; j < count; j++) {
+        doubles[norms + j] = Math.sqrt(plain.squares(doubles, a + j * width, width));
+      }
+    },
   });
   return kernels;
 }
@@ -111,17 +125,29 @@ type On<Work extends (...given: never[]) => void> = (
 ) => void;
 
 /** The loops that each version of the kernels has; `bytes` is the size of a number. */
-interface Loops
-  extends Pick<Kernels, "transpose" | "align" | "centre" | "squaredNorm" | "demote" | "round"> {
+interface Loops extends
+  Pick<
+    Kernels,
+    | "transpose"
+    | "align"
+    | "centre"
+    | "squaredNorm"
+    | "demote"
+    | "round"
+    | "roundRows"
+    | "columnSquares"
+    | "rowNorms"
+  > {
   readonly correlate: On<Products["correlate"]>;
   readonly subtract: On<Products["subtract"]>;
   readonly turnIntoSteps: On<Products["turnIntoSteps"]>;
   readonly sweep: On<Products["sweep"]>;
+  readonly correlateRows: On<RowCorrelation["correlateRows"]>;
 }
 
 /** Kernels on the memory that `grow` returns and, when asked, enlarges. */
 function kernelsOn(grow: (doubles: number) => ArrayBuffer, loops: Loops): Kernels {
-  const { correlate, subtract, turnIntoSteps, sweep, ...others } = loops;
+  const { correlate, subtract, turnIntoSteps, sweep, correlateRows, ...others } = loops;
   const correlation = <Numbers>(numbers: Numbers, bytes: number): Correlation<Numbers> => ({
     numbers,
     perDouble: 8 / bytes,
@@ -134,8 +160,13 @@ function kernelsOn(grow: (doubles: number) => ArrayBuffer, loops: Loops): Kernel
     sweep: (task) => sweep(bytes, task),
   });
   const buffer = grow(8192), memory = new Float64Array(buffer);
-  const double = products(memory, 8), single = products(new Float32Array(buffer), 4);
-  const whole = correlation(new Int16Array(buffer), 2);
+  const ofRows = (bytes: number): RowCorrelation => ({
+    correlateRows: (scale, A, m, strideA, B, k, strideB, n, C) =>
+      correlateRows(bytes, scale, A, m, strideA, B, k, strideB, n, C),
+  });
+  const double = { ...products(memory, 8), ...ofRows(8) };
+  const single = products(new Float32Array(buffer), 4);
+  const whole = { ...correlation(new Int16Array(buffer), 2), ...ofRows(2) };
   return {
     ...others,
     design: undefined,

@@ -319,6 +319,71 @@ export function round(
   }
 }
 
+/** C += scale·A'B by rows, see assembly.ts; A and B in numbers, C in memory. */
+export function correlateRows(
+  numbers: Int16Array | Float64Array,
+  memory: Float64Array,
+  scale: number,
+  A: number,
+  m: number,
+  strideA: number,
+  B: number,
+  k: number,
+  strideB: number,
+  n: number,
+  C: number,
+): void {
+  const turns = numbers instanceof Int16Array ? 2 : 1; // rows that take turns
+  for (let j = 0; j < m; j++) {
+    for (let t = 0; t < k; t++) {
+      const sums = [0, 0], isAlone = turns === 1 && j >= m - m % 4; // then alternate rows are summed apart
+      for (let i = 0; i < n / turns; i++) {
+        const a = A + i * strideA + j * turns, b = B + i * strideB + t * turns;
+        for (let q = 0; q < turns; q++) {
+          sums[isAlone ? i % 2 : 0]! += numbers[a + q]! * numbers[b + q]!;
+        }
+      }
+      memory[C + j * k + t]! += scale * (sums[0]! + sums[1]!);
+    }
+  }
+}
+
+/** Rounds rows of doubles to whole numbers, see assembly.ts. */
+export function roundRows(
+  memory: Float64Array,
+  A: number,
+  n: number,
+  width: number,
+  stride: number,
+  scale: number,
+  wholes: Int16Array,
+  B: number,
+): void {
+  const large = 6755399441055744, upper = 103079215104; // 1.5·2³⁶ leaves fractions of 2⁻¹⁶
+  for (let i = 0; i < n; i += 2, A += 2 * stride) {
+    for (let j = A; j < A + width; j++) {
+      wholes[B++] = memory[j]! * scale + large - large;
+      wholes[B++] = Math.floor(upper + 0.5 + scale * memory[j + stride]! - upper);
+    }
+  }
+}
+
+/** Sums of squares of columns, given by rows. */
+export function columnSquares(
+  memory: Float64Array,
+  A: number,
+  n: number,
+  width: number,
+  stride: number,
+  squares: number,
+): void {
+  for (let j = 0; j < width; j++) {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += memory[A + i * stride + j]! ** 2;
+    memory[squares + j] = sum;
+  }
+}
+
 /** Turns the rows of a tile into columns, see assembly.ts. */
 export function transpose(
   memory: Float64Array,

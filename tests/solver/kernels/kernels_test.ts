@@ -271,6 +271,89 @@ Deno.test("transpose turns rows into columns and adds their squares; demote copi
   }
 });
 
+Deno.test("products and squares of rows have the same bits on the SIMD and the plain kernels", () => {
+  for (const [n, m, k] of [[2, 1, 8], [4, 4, 8], [6, 5, 16], [8, 8, 24], [104, 7, 40]] as const) {
+    const [wasm, plain] = [wasmKernels()!, plainKernels()].map((on) => byRows(on, n, m, k));
+    assert.deepEqual(wasm, plain);
+    const { A, B, C, squares, norms } = wasm!;
+    for (let j = 0; j < m; j++) {
+      for (let t = 0; t < k; t++) {
+        const product = A.reduce((sum, row, i) => sum + row[j]! * B[i]![t]!, 0);
+        assert.ok(Math.abs(C[j * k + t]! - (1 - 0.5 * product)) < 1e-12);
+      }
+    }
+    for (let t = 0; t < k; t++) {
+      assert.ok(Math.abs(squares[t]! - B.reduce((sum, row) => sum + row[t]! ** 2, 0)) < 1e-12);
+    }
+    B.forEach((row, i) => assert.ok(Math.abs(norms[i]! - Math.hypot(...row)) < 1e-12));
+  }
+});
+
+/** n random rows A and B of m and k numbers; C = 1 − ½A'B, sums of squares of B's columns, its rows' norms. */
+function byRows(kernels: Kernels, n: number, m: number, k: number) {
+  const normal = numpyNormal(n + m + k), A = 0, B = A + n * (m + 1), C = B + n * (k + 2);
+  const squares = C + m * k, norms = squares + k, compact = norms + n;
+  kernels.reserve(compact + n * k);
+  const { memory, double } = kernels;
+  for (let i = 0; i < C; i++) memory[i] = normal();
+  memory.fill(1, C, squares);
+  double.correlateRows(-0.5, A, m, m + 1, B, k, k + 2, n, C);
+  kernels.columnSquares(B, n, k, k + 2, squares);
+  const rows = (at: number, width: number, stride: number) =>
+    Array.from(
+      { length: n },
+      (_, i) => [...memory.slice(at + i * stride, at + i * stride + width)],
+    );
+  rows(B, k, k + 2).forEach((row, i) => memory.set(row, compact + i * k));
+  kernels.rowNorms(compact, n, k, norms);
+  return {
+    A: rows(A, m, m + 1),
+    B: rows(B, k, k + 2),
+    C: memory.slice(C, squares),
+    squares: memory.slice(squares, norms),
+    norms: memory.slice(norms, compact),
+  };
+}
+
+Deno.test("rows are rounded to the nearest whole numbers by twos, and their products are exact", () => {
+  for (const [n, m, k] of [[4, 4, 8], [8, 12, 16], [104, 32, 40]] as const) {
+    const [wasm, plain] = [wasmKernels()!, plainKernels()].map((on) => roundedRows(on, n, m, k));
+    assert.deepEqual(wasm, plain);
+    const { numbers, wholes, products } = wasm!, width = m + k;
+    const whole = (i: number, j: number) => wholes[(i - i % 2) * width + 2 * j + i % 2]!;
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < width; j++) {
+        assert.ok(Math.abs(whole(i, j) - 100 * numbers[i * (width + 2) + j]!) <= 0.5 + 2 ** -16);
+      }
+    }
+    for (let j = 0; j < m; j++) {
+      for (let t = 0; t < k; t++) {
+        let product = 0;
+        for (let i = 0; i < n; i++) product += whole(i, j) * whole(i, m + t);
+        assert.equal(products[j * k + t], 3 + 0.25 * product);
+      }
+    }
+  }
+});
+
+/** n rows times 100 as whole numbers, and ¼ of the products of their first m columns with the k others. */
+function roundedRows(kernels: Kernels, n: number, m: number, k: number) {
+  const normal = numpyNormal(n + m + k), width = m + k, stride = width + 2, B = n * stride;
+  const C = B + n * width / 4;
+  kernels.reserve(C + m * k);
+  const { memory, whole } = kernels, halves = [0.005, -0.005, 0.015, -0.025, 0];
+  for (let i = 0; i < B; i++) memory[i] = i % 3 ? normal() : halves[i % 5]!;
+  for (let j = 0; j < 2 * stride; j++) memory[j] = (j % 2 ? 215 : -214) + j / 300; // long, but no longer than 32000
+  memory.fill(3, C, C + m * k);
+  kernels.roundRows(0, n, width, stride, 100, 4 * B);
+  whole.correlateRows(0.25, 4 * B, m, 2 * width, 4 * B + 2 * m, k, 2 * width, n, C);
+  return {
+    numbers: memory.slice(0, B),
+    wholes: whole.numbers.slice(4 * B, 4 * C),
+    products: memory.slice(C, C + m * k),
+  };
+}
+
 Deno.test("a thousand fits need no more memory than the first four, which are of all kinds", () => {
   const normal = numpyNormal(3);
   const X = Array.from({ length: 60 }, () => Array.from({ length: 90 }, normal));
