@@ -21,13 +21,22 @@ export class Regression implements ResidentData {
   readonly n: number;
   readonly p: number;
   readonly T: number;
-  readonly meanX: Float64Array;
-  readonly meanY: Float64Array;
 
   constructor(design: Resident, targets: Resident) {
     [this.design, this.targets] = [design, targets];
     [this.n, this.p, this.T] = [design.n, design.count, targets.count];
-    [this.meanX, this.meanY] = [design.means, targets.means];
+  }
+
+  get isCentred(): boolean {
+    return this.design.isCentred;
+  }
+
+  get meanX(): Float64Array {
+    return this.design.means;
+  }
+
+  get meanY(): Float64Array {
+    return this.targets.means;
   }
 
   get X(): Float64Array {
@@ -145,22 +154,22 @@ export function answer(alpha: number, solution: Solution): Answer {
 
 /** The engine's answer in the callers' terms. */
 export function linearFit(data: Regression, penalty: Penalty, solution: Solution): LinearFit {
-  const { p, T, meanX, meanY } = data;
+  const { p, T, isCentred } = data;
   const { W, objective, trace } = solution;
-  const rows = zeroRows(T, p);
-  const intercept = meanY.slice();
+  const coef = new Float64Array(T * p),
+    intercept = isCentred ? data.meanY.slice() : new Float64Array(T);
   for (let j = 0; j < p; j++) {
     if (!isAnyNonZero(W, j * T, T)) continue;
-    const mean = meanX[j]!;
-    for (let t = 0, i = j * T; t < T; t++, i++) {
+    const mean = isCentred ? data.meanX[j]! : 0;
+    for (let t = 0, i = j * T, at = j; t < T; t++, i++, at += p) {
       const w = W[i]! + 0; // a zero that came from below, −0, becomes 0
-      rows[t]![j] = w;
+      coef[at] = w;
       intercept[t]! -= mean * w;
     }
   }
   const { alpha, l1Ratio } = penalty;
   return {
-    coef: Object.assign(new Matrix(0, p), { rows: T, data: rows }),
+    coef: Object.assign(new Matrix(0, p), { rows: T, data: rowsOn(coef, p) }),
     intercept,
     l1Ratio,
     objective,
@@ -170,12 +179,12 @@ export function linearFit(data: Regression, penalty: Penalty, solution: Solution
 }
 
 /**
- * Rows of zeros for a Matrix. Those that it makes itself have a buffer each, which can take longer than a
- * small fit; these share one.
+ * Rows for a Matrix. Those that it makes itself have a buffer each, which can take longer than a small fit;
+ * these share one.
  */
-function zeroRows(count: number, length: number): Float64Array[] {
-  const { buffer } = new Float64Array(count * length), rows: Float64Array[] = [];
-  for (let i = 0; i < count; i++) rows.push(new Float64Array(buffer, 8 * i * length, length));
+function rowsOn({ buffer, length }: Float64Array, width: number): Float64Array[] {
+  const rows: Float64Array[] = [];
+  for (let at = 0; at < length; at += width) rows.push(new Float64Array(buffer, 8 * at, width));
   return rows;
 }
 

@@ -1,7 +1,8 @@
 /**
  * The data in the kernels' memory, column after column: the design matrix at its start, the targets right
  * after it. A solver calls `reside` before it works there; if other data have been there in the meantime,
- * the data are read again from their source.
+ * the data are read again from their source. Small tables are first kept as rows, for solvers that need no
+ * columns.
  *
  * @module
  */
@@ -44,15 +45,21 @@ export class Resident {
   readonly whole: number;
   /** Where their units are, one double each: a column of X is about its unit times whole numbers. */
   readonly units: number;
+  /** Where the rows are, `stride` numbers apart and padded with zeros to `size`, after `read`. */
+  readonly table: number;
+  /** 0 if rows are not kept: if there are many numbers, or they are to be centred. */
+  readonly stride: number;
   /** Where in memory all of it ends. */
   readonly end: number;
-  /** What was subtracted from each column; zeros if they are not centred. */
-  readonly means: Float64Array;
-  /** ‖·‖₂ of each column. */
-  readonly norms: Float64Array;
+  /** Whether the columns' means are subtracted. */
+  readonly isCentred: boolean;
+  /** ‖·‖₂ of each column: a plain array, which takes less time to make than a typed one. */
+  readonly norms: number[] = [];
   readonly #source: Rows | Float64Array;
-  readonly #isCentred: boolean;
+  #means: Float64Array | undefined;
   #columns: Float64Array | undefined;
+  /** If rows are kept: the kernels whose memory has columns too, provided that it has these data at all. */
+  #turned: Kernels | undefined;
 
   private constructor(
     [n, count]: readonly [number, number],
@@ -61,30 +68,36 @@ export class Resident {
     place: number,
   ) {
     [this.n, this.count, this.place] = [n, count, place];
-    [this.#source, this.#isCentred] = [source, isCentred];
+    [this.#source, this.isCentred] = [source, isCentred];
     this.rows = padded(n);
     this.size = padded(count);
     this.wholeRows = 2 * padded(n / 2);
     this.whole = place + this.rows * this.size;
     this.units = this.whole + (place === 0 ? this.wholeRows * this.size / 4 : 0);
-    this.end = this.units + (place === 0 ? this.size : 0);
-    const both = new Float64Array(2 * count);
-    [this.means, this.norms] = [both.subarray(0, count), both.subarray(count)];
+    this.table = this.units + (place === 0 ? this.size : 0);
+    const stride = strideOf(count), isSmall = count <= widest && this.rows * stride <= most;
+    this.stride = isSmall && !isCentred && !(source instanceof Float64Array) ? stride : 0;
+    this.end = this.table + (this.rows + 1) * this.stride; // one more row is for sums of squares
   }
 
   /** Reads rows, refusing them if an entry is wrong; `isCentred` subtracts each column's mean. */
   static ofRows(source: Rows, isCentred: boolean, place = 0): Resident {
     const resident = new Resident([source.count, source.length], source, isCentred, place);
-    resident.reside(fastest);
+    resident.read(fastest);
     return resident;
   }
 
   /** Columns as they are, n × count. */
   static ofColumns(n: number, count: number, columns: Float64Array, place = 0): Resident {
     const resident = new Resident([n, count], columns, false, place);
-    for (let j = 0; j < count; j++) resident.norms[j] = norm(columns, j * n, n);
+    for (let j = 0; j < count; j++) resident.norms.push(norm(columns, j * n, n));
     resident.#columns = columns;
     return resident;
+  }
+
+  /** What was subtracted from each column; zeros if they are not centred. */
+  get means(): Float64Array {
+    return this.#means ??= new Float64Array(this.count);
   }
 
   /** Whether a column's norm is so large or small that products could leave single precision's range. */
@@ -115,11 +128,23 @@ export class Resident {
 
   /** Makes sure that memory holds these columns, the targets' after the design's. */
   reside(kernels: Kernels): void {
+    this.read(kernels);
+    if (this.stride === 0 || this.#turned === kernels) return;
+    const { place, rows, count, table, stride } = this;
+    kernels.transpose(table, rows, count + count % 2, stride, place, rows, table + rows * stride);
+    kernels.memory.fill(0, place + count * rows, this.whole);
+    this.#turned = kernels;
+  }
+
+  /** Makes sure that memory holds these data: as rows if they are kept, else as columns. */
+  read(kernels: Kernels): void {
     const role = this.#role;
     if (kernels[role] === this) return;
     if (role === "design") kernels.design = kernels.rounded = undefined;
     kernels.targets = kernels.owner = undefined;
+    this.#turned = undefined;
     if (this.#source instanceof Float64Array) this.#copyColumns(kernels, this.#source);
+    else if (this.stride > 0) this.#readRows(kernels, this.#source);
     else this.#turnRows(kernels, this.#source);
     kernels[role] = this;
   }
@@ -142,20 +167,42 @@ export class Resident {
     kernels.memory.fill(0, place + count * rows, whole);
   }
 
+  #readRows(kernels: Kernels, source: Rows): void {
+    const { n, count, size, place, rows, table, stride, end } = this, squares = end - stride;
+    kernels.reserve(end);
+    const { memory } = kernels;
+    for (let i = 0, at = table; i < n; i++, at += stride) {
+      if (!readInto(memory, at, source.row(i), 0, count)) source.refuse();
+      for (let j = count; j < size; j++) memory[at + j] = 0;
+    }
+    memory.fill(0, table + n * stride, squares);
+    kernels.columnSquares(table, n, size, stride, squares);
+    for (let j = 0; j < count; j++) if (!(memory[squares + j]! < largestSquares)) source.refuse();
+    this.#measure(kernels, source, squares, (j) => {
+      for (let i = 0; i < rows; i++) memory[place + i] = memory[table + i * stride + j]!;
+      return place;
+    });
+  }
+
   #turnRows(kernels: Kernels, source: Rows): void {
-    const { n, count, place, rows, whole, end } = this;
+    const { count, place, rows, whole, end } = this;
     const squares = turn(kernels, source, place, rows, end);
+    kernels.memory.fill(0, place + count * rows, whole);
+    this.#measure(kernels, source, squares, (j) => place + j * rows);
+  }
+
+  /** Sets means and norms, given the columns' sums of squares and the place of each. */
+  #measure(kernels: Kernels, source: Rows, squares: number, columnAt: (j: number) => number): void {
     // Rows are the caller's code: reading one may have run a fit of other data, which are in memory now.
     if (kernels[this.#role] !== undefined || kernels.owner !== undefined) source.refuse();
-    const { memory } = kernels;
-    memory.fill(0, place + count * rows, whole);
-    for (let j = 0, at = place; j < count; j++, at += rows) {
+    const { memory } = kernels, { n, count, rows, norms } = this;
+    for (let j = 0; j < count; j++) {
       let squared = memory[squares + j]!;
-      if (this.#isCentred) {
-        this.means[j] = kernels.centre(at, n);
-        squared = kernels.squaredNorm(at, rows);
+      if (this.isCentred) {
+        this.means[j] = kernels.centre(columnAt(j), n);
+        squared = kernels.squaredNorm(columnAt(j), rows);
       }
-      this.norms[j] = squared > smallestSquares ? Math.sqrt(squared) : norm(memory, at, rows);
+      norms[j] = squared > smallestSquares ? Math.sqrt(squared) : norm(memory, columnAt(j), rows);
     }
   }
 }
@@ -186,14 +233,18 @@ function copy(
   else for (let i = 0; i < length; i++) target[to + i] = source[from + i]!;
 }
 
+/** 8 more than a multiple of 16: a power of two, such as 1024, would make rows compete for cache lines. */
+function strideOf(width: number): number {
+  return 16 * Math.ceil(width / 16) + 8;
+}
+
 /**
  * Turns rows into columns of length `rows` at C, a tile at a time, with scratch space from `begin` on.
  * Returns the place of the columns' sums of squares.
  */
 function turn(kernels: Kernels, source: Rows, C: number, rows: number, begin: number): number {
   const { count: n, length: p } = source, isWide = p > widest;
-  // 8 more than a multiple of 16: a power of two, such as 1024, would make rows compete for cache lines.
-  const stride = 16 * Math.ceil(Math.min(p, widest) / 16) + 8;
+  const stride = strideOf(Math.min(p, widest));
   const tallest = Math.min(rows, Math.max(fewest, 8 * Math.floor(most / stride / 8)));
   const tile = begin, squares = tile + tallest * stride;
   kernels.reserve(squares + padded(p));

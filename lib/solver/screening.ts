@@ -25,7 +25,7 @@ export class Screening {
   /** Place of R in memory. */
   readonly R: number;
   /** ‖X_j‖₂. */
-  readonly norms: Float64Array;
+  readonly norms: readonly number[];
   /** ‖X_j'R‖₂ (or max(0, X_j'R) where W ≥ 0) as last computed, or an upper bound of it. */
   readonly slopes: Float64Array;
   /** How far R had travelled when the slope was computed; −∞ if it is not known. */

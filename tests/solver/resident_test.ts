@@ -19,6 +19,7 @@ Deno.test("rows of any number and length are stored as columns, padded with zero
       kernels.memory.fill(7);
       kernels.design = kernels.targets = undefined;
       const data = regression(given, Y, false);
+      data.design.reside(kernels), data.targets.reside(kernels);
       for (
         const [{ count, place, rows, norms }, of] of [[data.design, X], [data.targets, Y]] as const
       ) {
