@@ -6,8 +6,7 @@
  *
  * @module
  */
-import { history } from "../descent/anderson.ts";
-import { creeping, Descent, type Grouping, nearness } from "../descent/descent.ts";
+import { creeping, Descent, type Grouping } from "../descent/descent.ts";
 import {
   type Certificate,
   certificateOf,
@@ -35,34 +34,17 @@ import {
   taskOf,
   tracePoint,
 } from "../problem.ts";
+import { descend, type Descended, reachFromZero, reachNearby } from "./descend.ts";
 import { Trail } from "./trail.ts";
+import { hasDigits, mostUpdates } from "./trust.ts";
 import { isAnyNonZero } from "../vector.ts";
 
-/**
- * The products G(W − W°), which sweeps and paths update, accumulate rounding errors, which matter more
- * the more the terms of Σ_j X_j W_j cancel. An answer is certified only by products that have been
- * through at most `mostSums` updates, and at most sumsPerGap·tolerance/(Σ_j ‖X_j‖‖W_j‖/‖Y‖)².
- */
-const [sumsPerGap, mostSums] = [1e10, 60];
-/** An objective is trusted if 2n times it is more than this share of ‖R°‖², from which it is subtracted. */
-const leastShare = 1e-6;
-/** Sweeps that reduce the gap's bound to less than this share of itself need no extrapolation. */
-const slow = 0.5;
-/** By what factor one sweep can reduce the gap, at its best: from zeros, and from a warm start. */
-const [reachFromZero, reachNearby] = [1000, 100];
 /** How many certificates in a row may fail to halve the gap: more is rounding. */
 const patience = 3;
 
 /** A certificate, and its gap over the tolerance: for separate tasks, the largest of theirs. */
 interface Known extends Certificate {
   readonly excess: number;
-}
-
-/** How many sweeps led to a point, how many updates of its products, and its certificate if known. */
-interface Descended {
-  readonly sweeps: number;
-  readonly sums: number;
-  readonly known?: Known;
 }
 
 /** A solver for these data. Where it creeps it gives up and returns a point that has not converged. */
@@ -137,13 +119,20 @@ class WholeGram {
     const limit = Math.min(stopping.maxIterations, creeping);
     const reach = start ? reachNearby : reachFromZero;
     let iterations = 0, stalls = 0, least = Infinity, goal = gapTolerance;
-    let point: Descended | undefined; // if set, it is certified without a descent
+    let point: Descended<Known> | undefined; // if set, it is certified without a descent
     if (isGiven && first!.excess <= 1) point = { sweeps: 0, sums: 0, known: first! };
     for (;;) {
       const observe = trace && ((sweeps: number) => {
         trace.push(tracePoint(iterations + sweeps, this.#certificateByRows(penalty)));
       });
-      point ??= this.#descend(penalty, tolerance, goal, reach, limit - iterations, observe);
+      point ??= descend(this.#descent, penalty, {
+        goal,
+        least: 1e-15 * this.#nullObjective,
+        reach,
+        budget: limit - iterations,
+        certificate: () => this.#certificate(penalty, tolerance),
+        observe,
+      });
       iterations += point.sweeps;
       this.#carried += point.sums;
       const known = point.known ?? this.#certificate(penalty, tolerance), { excess } = known;
@@ -170,7 +159,8 @@ class WholeGram {
   #mayBeTold(known: Known, stopping: Stopping): boolean {
     this.#cancellation = this.#measuredCancellation();
     if (this.#carried === 0) return true;
-    return known.excess <= 1 && this.#carried <= this.#mostSums(stopping) && this.#hasDigits(known);
+    const isExact = this.#carried <= this.#mostSums(stopping);
+    return known.excess <= 1 && isExact && hasDigits(known, this.#data.n, this.#squaredOrigin);
   }
 
   /** Makes sure that memory is this solver's: sets it up again if others have used it in the meantime. */
@@ -299,47 +289,6 @@ class WholeGram {
     for (const t of tasks) for (let j = 0; j < p; j++) memory[rows + j * T + t] = 0;
   }
 
-  /**
-   * Sweeps over all features, and extrapolates after four slow sweeps, until the gap is within its
-   * tolerance or, by the bounds that sweeps return, well within `goal`; at most `budget` times. Computing
-   * the gap costs less than a sweep, but is useless while its bound is above `reach` times the goal.
-   * Returns how many sweeps and updates it took, and the certificate if it has one.
-   */
-  #descend(
-    penalty: Penalty,
-    tolerance: number,
-    goal: number,
-    reach: number,
-    budget: number,
-    observe?: (sweeps: number) => void,
-  ): Descended {
-    // No goal below rounding errors can be reached.
-    const isNear = nearness(Math.max(0.3 * goal, 1e-15 * this.#nullObjective));
-    let sums = 0;
-    for (let sweeps = 1, points = 0, before = 0, isSlow = false;; sweeps++) {
-      if (isSlow) this.#descent.remember(points);
-      points = isSlow ? points + 1 : 0;
-      const bound = this.#descent.sweep(penalty, this.#descent.size);
-      sums++;
-      observe?.(sweeps);
-      if (isNear(bound) || sweeps >= budget) return { sweeps, sums };
-      if (bound <= reach * goal) { // it bounds the point before
-        const known = this.#certificate(penalty, tolerance);
-        if (known.excess <= 1) return { sweeps, sums, known };
-      }
-      isSlow = before > 0 && bound > slow * before;
-      before = bound;
-      if (points < history) continue;
-      sums += this.#descent.extrapolate(penalty, this.#descent.size);
-      points = 0;
-    }
-  }
-
-  /** Whether the objective is large enough beside ‖R°‖²/(2n) to have kept its digits in the subtraction. */
-  #hasDigits({ objective }: Certificate): boolean {
-    return 2 * this.#data.n * objective > leastShare * this.#squaredOrigin;
-  }
-
   /** ‖R°‖². */
   get #squaredOrigin(): number {
     let squared = 0;
@@ -349,7 +298,7 @@ class WholeGram {
 
   /** How many updates products that certify may have been through. */
   #mostSums({ tolerance }: Stopping): number {
-    return Math.min(sumsPerGap * tolerance / Math.max(1, this.#cancellation), mostSums);
+    return mostUpdates(tolerance, this.#cancellation);
   }
 
   #certificate(penalty: Penalty, tolerance: number): Known {
