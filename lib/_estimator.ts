@@ -97,7 +97,7 @@ export function fitted(
   const limits = stopping(options);
   const data = regression(X, Y, options.fitIntercept);
   const from = start(options.warmStart, data, strength);
-  const solution = estimator.solver(data)(strength, { ...limits, into: spare }, from);
+  const solution = estimator.solver(data)(strength, { ...limits, isOnly: true, into: spare }, from);
   const fit = linearFit(data, strength, solution);
   if (solution.W.length <= 2 ** 14) spare = solution.W;
   warnUnlessConverged(name, fit, limits);

@@ -95,6 +95,8 @@ export interface Stopping {
   readonly hasCrept?: boolean;
   /** Whether to record objective and gap after every iteration. */
   readonly trace?: boolean;
+  /** Whether the solver will not be asked again. */
+  readonly isOnly?: boolean;
   /** An array to return W in, if its length fits: its contents are no longer needed. */
   readonly into?: Float64Array | undefined;
 }

@@ -2,7 +2,7 @@
  * The engine's entrance. A solver is made once for a data set and may reuse what it has learnt about
  * it from one penalty to the next; callers see nothing of how it works:
  *
- * - whole_gram/ for few features, and working_set/ for many: fast, in the kernels' memory;
+ * - whole_gram/ for few features, of which a single fit tries the steepest alone, and working_set/ for many: fast, in the kernels' memory;
  * - careful/ where these give up, or where norms leave the range in which they are safe;
  * - descent/ has the sweeps that the fast solvers share, kernels/ the loops that take all the time.
  *
@@ -20,6 +20,7 @@ import {
   type ResidentData,
   type Solve,
 } from "./problem.ts";
+import { steepest } from "./whole_gram/steepest.ts";
 import { wholeGram } from "./whole_gram/whole_gram.ts";
 import { type Approach, workingSet } from "./working_set/working_set.ts";
 
@@ -36,7 +37,13 @@ export type Level = "whole Gram" | Approach;
 export function jointSolver(given: Data, level?: Level): PathSolve {
   const data = resident(given);
   if (isExtreme(data)) return led(careful(data));
-  return rescued(fastSolver(data, level), () => careful(data));
+  const solver = () => rescued(fastSolver(data, level), () => careful(data));
+  if (level || data.p > fewFeatures) return solver();
+  let whole: PathSolve | undefined;
+  return (penalty, stopping, start) => {
+    const found = stopping.isOnly && !start ? steepest(data, penalty, stopping) : undefined;
+    return found ?? (whole ??= solver())(penalty, stopping, start);
+  };
 }
 
 /** A fast solver alone, with no fallback where it gives up. */
