@@ -65,7 +65,17 @@ const namesOnly: esbuild.Plugin = {
         return { contents: `const none = () => []; export { ${exports} };` };
       });
     keepNames(/[\\/]d3-(geo|time-format|scale-chromatic)[\\/]/);
-    keepNames(/[\\/]plot[\\/]src[\\/](legends|marks[\\/]tip)\.js$/);
+    keepNames(/[\\/]plot[\\/]src[\\/](legends|marks[\\/]tip|interactions[\\/]pointer)\.js$/);
+    keepNames(/[\\/]ml-array-rescale[\\/]/);
+  },
+};
+
+/** Leaves out a way to solve that is for single fits to many tasks: figures refit along paths. */
+const noSingleFits: esbuild.Plugin = {
+  name: "no single fits",
+  setup(build) {
+    const contents = "export const steepest = () => undefined;";
+    build.onLoad({ filter: /whole_gram[\\/]steepest\.ts$/ }, () => ({ contents }));
   },
 };
 
@@ -130,7 +140,7 @@ export async function bundle(
     legalComments: "none",
     define,
     alias: leaner,
-    plugins: [fewOperations, namesOnly, modules],
+    plugins: [fewOperations, namesOnly, noSingleFits, modules],
     tsconfigRaw: {}, // not the settings of a folder around the project
     external: ["linkedom"], // replaces a document, which browsers have
     logLevel: "silent",
