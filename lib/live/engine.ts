@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const licences =
   "/* Holds Observable Plot, D3, isoformat and internmap (ISC), is-any-array, leven, " +
-  "ml-array-max, ml-array-min, ml-array-rescale, ml-matrix, pure-rand and seedrandom (MIT). */";
+  "ml-array-rescale, ml-matrix, pure-rand and seedrandom (MIT). */";
 
 /**
  * What makes the page's live figures live, for `show`: once per notebook, in the cell that imports
@@ -51,9 +51,9 @@ const fewOperations: esbuild.Plugin = {
 };
 
 /**
- * Keeps only the exported names, which D3 and Plot import, of what no live figure draws: maps, dates,
- * colour schemes, Plot's legends and tips. Each name stands for a function that returns an empty list:
- * 69 kB less for each reader.
+ * Keeps only the exported names, which D3, Plot and ml-matrix import, of what no live figure uses: maps,
+ * dates, colour schemes, Plot's legends, tips and pointer, rescaling. Each name stands for a function that
+ * returns an empty list: 74 kB less for each reader.
  */
 const namesOnly: esbuild.Plugin = {
   name: "names only",

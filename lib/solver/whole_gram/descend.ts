@@ -2,10 +2,21 @@ import { history } from "../descent/anderson.ts";
 import { type Descent, nearness } from "../descent/descent.ts";
 import type { Penalty } from "../problem.ts";
 
+/**
+ * The products G(W − W°), which sweeps and paths update, accumulate rounding errors, which matter more
+ * the more the terms of Σ_j X_j W_j cancel. An answer is certified only by products that have been
+ * through at most `mostSums` updates, and at most sumsPerGap·tolerance/(Σ_j ‖X_j‖‖W_j‖/‖Y‖)².
+ */
+const [sumsPerGap, mostSums] = [1e10, 60];
 /** Sweeps that reduce the gap's bound to less than this share of itself need no extrapolation. */
 const slow = 0.5;
 /** By what factor one sweep can reduce the gap, at its best: from zeros, and from a warm start. */
 export const [reachFromZero, reachNearby] = [1000, 100] as const;
+
+/** How many updates products that certify may have been through, given (Σ_j ‖X_j‖‖W_j‖/‖Y‖)². */
+export function mostUpdates(tolerance: number, cancellation: number): number {
+  return Math.min(sumsPerGap * tolerance / Math.max(1, cancellation), mostSums);
+}
 
 /** A certificate as a descent needs it: the gap over its tolerance. */
 interface Excess {

@@ -34,11 +34,12 @@ import {
   taskOf,
   tracePoint,
 } from "../problem.ts";
-import { descend, type Descended, reachFromZero, reachNearby } from "./descend.ts";
+import { descend, type Descended, mostUpdates, reachFromZero, reachNearby } from "./descend.ts";
 import { Trail } from "./trail.ts";
-import { hasDigits, mostUpdates } from "./trust.ts";
 import { isAnyNonZero } from "../vector.ts";
 
+/** An objective is trusted if 2n times it is more than this share of ‖R°‖², from which it is subtracted. */
+const leastShare = 1e-6;
 /** How many certificates in a row may fail to halve the gap: more is rounding. */
 const patience = 3;
 
@@ -159,8 +160,7 @@ class WholeGram {
   #mayBeTold(known: Known, stopping: Stopping): boolean {
     this.#cancellation = this.#measuredCancellation();
     if (this.#carried === 0) return true;
-    const isExact = this.#carried <= this.#mostSums(stopping);
-    return known.excess <= 1 && isExact && hasDigits(known, this.#data.n, this.#squaredOrigin);
+    return known.excess <= 1 && this.#carried <= this.#mostSums(stopping) && this.#hasDigits(known);
   }
 
   /** Makes sure that memory is this solver's: sets it up again if others have used it in the meantime. */
@@ -287,6 +287,11 @@ class WholeGram {
   #keepZero(rows: number, tasks: readonly number[]): void {
     const { p, T } = this.#data, { memory } = this.#kernels;
     for (const t of tasks) for (let j = 0; j < p; j++) memory[rows + j * T + t] = 0;
+  }
+
+  /** Whether the objective is large enough beside ‖R°‖²/(2n) to have kept its digits in the subtraction. */
+  #hasDigits({ objective }: Certificate): boolean {
+    return 2 * this.#data.n * objective > leastShare * this.#squaredOrigin;
   }
 
   /** ‖R°‖². */
