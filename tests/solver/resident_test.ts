@@ -44,3 +44,19 @@ Deno.test("column norms are accurate where their squares leave the safe range, a
     }
   }
 });
+
+Deno.test("columns whose squares are too large are refused, centred or not", () => {
+  for (const isCentred of [false, true]) {
+    for (const size of [1e153, 1e160]) {
+      const rows = [[1, size], [2, -size]];
+      assert.throws(
+        () => regression(rows, [1, 2], isCentred),
+        /^RangeError: X should have columns whose/,
+      );
+      assert.throws(
+        () => regression([[1], [2]], rows, isCentred),
+        /^RangeError: Y should have columns/,
+      );
+    }
+  }
+});

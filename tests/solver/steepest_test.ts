@@ -81,6 +81,23 @@ Deno.test("bounds of slopes lie above them, and close to them, at zero and elsew
   }
 });
 
+Deno.test("bounds of slopes hold where all rounding errors add up", () => {
+  const X = Array.from({ length: 64 }, () => Array.from({ length: 24 }, () => 0));
+  for (const row of X) [row[3], row[5]] = [100.49, 4000]; // in units of 1, as the longest norm is 32000
+  const Y = X.map(() => Array.from({ length: 8 }, () => 1e-6)), data = regression(X, Y, false);
+  const bounds = new SlopeBounds(data, kernels, data.targets.end);
+  bounds.atZero(64 * 8 * 1e-12);
+  const rows = bounds.end, W = rows + 8 * data.design.rows;
+  kernels.reserve(W + 32);
+  kernels.memory.fill(0, rows, W + 32);
+  X.forEach((row, i) => kernels.memory[rows + 8 * i] = row[3]!);
+  kernels.memory[W] = -1;
+  bounds.choose(rows, 8);
+  bounds.at(W, 4, 1, 64 * 100.49 ** 2);
+  const bound = kernels.memory[bounds.slopes + 5]!, slope = 64 * 4000 * 100.49;
+  assert.ok(bound > slope && bound < 1.01 * slope, `${bound / slope}`);
+});
+
 function assertAbove(bounds: Float64Array, slopes: number[], size: number): void {
   bounds.forEach((bound, j) => {
     assert.ok(bound >= slopes[j]!, `${j}: ${bound} < ${slopes[j]}`);
