@@ -21,7 +21,7 @@ import { SlopeBounds } from "./slope_bounds.ts";
 import { descend, mostUpdates, reachFromZero } from "./descend.ts";
 
 /** With fewer features or tasks, or after more sweeps, the whole Gram matrix is no slower. */
-const [fewestFeatures, fewestTasks, mostSweeps] = [24, 8, 30];
+const [fewestFeatures, fewestTasks, mostSweeps] = [24, 8, 60];
 /**
  * Where n·alpha·l1Ratio is less than this share of all ‖X_j‖‖Y‖, many features move. Where it is not, no sum
  * cancels badly: at its minimum the objective has kept 2 % of ‖Y‖²/(2n), and Σ‖X_j‖‖W_j‖ ≤ 50‖Y‖.
@@ -92,9 +92,11 @@ class Steepest {
         const { objective, dualGap } = known;
         return { W: this.#weights(into), objective, dualGap, gapTolerance, iterations };
       }
-      if (chosen.length === 0 || chosen.length > p / 2 || iterations >= most) return undefined;
-      if (isMore) this.#start(), sums = 0;
-      const budget = isMore ? Math.min(glance, most - iterations) : most - iterations;
+      if (isMore) sums = 0;
+      const trusted = known && !isMore ? mostUpdates(tolerance, known.cancellation) - sums : glance;
+      const budget = Math.min(trusted, most - iterations);
+      if (chosen.length === 0 || chosen.length > p / 2 || budget < 1) return undefined;
+      if (isMore) this.#start();
       const goals = { goal: gapTolerance, least, reach: reachFromZero, budget, certificate };
       const point = descend(this.#descent, penalty, goals);
       iterations += point.sweeps, sums += point.sums;
