@@ -156,8 +156,8 @@ export function answer(alpha: number, solution: Solution): Answer {
 export function linearFit(data: Regression, penalty: Penalty, solution: Solution): LinearFit {
   const { p, T, isCentred } = data;
   const { W, objective, trace } = solution;
-  const coef = new Float64Array(T * p),
-    intercept = isCentred ? data.meanY.slice() : new Float64Array(T);
+  const coef = new Float64Array(T * p);
+  const intercept = isCentred ? data.meanY.slice() : new Float64Array(T);
   for (let j = 0; j < p; j++) {
     if (!isAnyNonZero(W, j * T, T)) continue;
     const mean = isCentred ? data.meanX[j]! : 0;

@@ -2,7 +2,8 @@
  * The engine's entrance. A solver is made once for a data set and may reuse what it has learnt about
  * it from one penalty to the next; callers see nothing of how it works:
  *
- * - whole_gram/ for few features, of which a single fit tries the steepest alone, and working_set/ for many: fast, in the kernels' memory;
+ * - whole_gram/ for few features, of which a single fit tries the steepest alone first, and working_set/
+ *   for many: fast, in the kernels' memory;
  * - careful/ where these give up, or where norms leave the range in which they are safe;
  * - descent/ has the sweeps that the fast solvers share, kernels/ the loops that take all the time.
  *

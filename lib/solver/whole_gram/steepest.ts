@@ -38,19 +38,20 @@ export function steepest(
   kernels: Kernels = fastest,
 ): FastSolution | undefined {
   const { n, p, T, design, targets } = data, isKept = design.stride > 0 && targets.stride > 0;
-  if (!isKept || p < fewestFeatures || T < fewestTasks || stopping.trace) return undefined;
-  if (mostUpdates(stopping.tolerance, 1) < glance) return undefined;
+  if (!isKept || p < fewestFeatures || T < fewestTasks || penalty.positive) return undefined;
+  if (stopping.trace || mostUpdates(stopping.tolerance, 1) < glance) return undefined;
   const squared = 2 * n * nullObjective(data), level = n * penalty.alpha * penalty.l1Ratio;
-  const steepest = Math.max(...design.norms) * Math.sqrt(squared);
-  if (!(level < steepest && level > leastLevel * steepest)) return undefined;
+  const largest = Math.max(...design.norms) * Math.sqrt(squared);
+  if (!(level < largest && level > leastLevel * largest)) return undefined;
   return new Steepest(data, kernels, squared).solve(penalty, stopping);
 }
 
 /** A point's certificate, provided that no other feature is steeper than the chosen ones. */
 interface Known extends Certificate {
+  /** The gap over its tolerance. */
+  readonly excess: number;
   /** ‖R‖², the largest slope of the chosen features, Σ‖W_j‖ and (Σ‖X_j‖‖W_j‖/‖Y‖)². */
   readonly squaredResidual: number;
-  readonly excess: number;
   readonly steepest: number;
   readonly weights: number;
   readonly cancellation: number;
@@ -64,8 +65,7 @@ class Steepest {
   readonly #bounds: SlopeBounds;
   /** Features in the order of their rows in the descent. */
   readonly #chosen: number[] = [];
-  /** Places: the chosen features' rows of X; W° = 0; four numbers a feature, see `align`. */
-  #rows = 0;
+  /** Places: W° = 0; four numbers a feature, see `align`. */
   #origin = 0;
   #aligned = 0;
 
@@ -127,8 +127,7 @@ class Steepest {
   #start(): void {
     const { n, design, targets } = this.#data, chosen = this.#chosen, count = chosen.length;
     const size = padded(count), T = targets.size, even = n + n % 2;
-    const places = new Places(this.#bounds.end),
-      rows = this.#rows = places.take(design.rows * size);
+    const places = new Places(this.#bounds.end), rows = places.take(design.rows * size);
     [this.#origin, this.#aligned] = [places.take(size * T), places.take(4 * size)];
     this.#descent.lay(places, size, { gram: true, single: false });
     this.#kernels.reserve(places.end);
