@@ -47,7 +47,7 @@ export class Resident {
   readonly units: number;
   /** Where the rows are, `stride` numbers apart and padded with zeros to `size`, after `read`. */
   readonly table: number;
-  /** 0 if rows are not kept: if there are many numbers, or they are to be centred. */
+  /** 0 if rows are not kept, because there are many numbers or they came as columns. */
   readonly stride: number;
   /** Where in memory all of it ends. */
   readonly end: number;
@@ -76,7 +76,7 @@ export class Resident {
     this.units = this.whole + (place === 0 ? this.wholeRows * this.size / 4 : 0);
     this.table = this.units + (place === 0 ? this.size : 0);
     const stride = strideOf(count), isSmall = count <= widest && this.rows * stride <= most;
-    this.stride = isSmall && !isCentred && !(source instanceof Float64Array) ? stride : 0;
+    this.stride = isSmall && !(source instanceof Float64Array) ? stride : 0;
     this.end = this.table + (this.rows + 1) * this.stride; // one more row is for sums of squares
   }
 
@@ -178,31 +178,43 @@ export class Resident {
     memory.fill(0, table + n * stride, squares);
     kernels.columnSquares(table, n, size, stride, squares);
     for (let j = 0; j < count; j++) if (!(memory[squares + j]! < largestSquares)) source.refuse();
-    this.#measure(kernels, source, squares, (j) => {
+    this.#refuseOthers(kernels, source);
+    if (this.isCentred) {
+      kernels.centreRows(table, n, size, stride, squares);
+      for (let j = 0; j < count; j++) this.means[j] = memory[squares + j]!;
+      kernels.columnSquares(table, n, size, stride, squares);
+    }
+    this.#measure(kernels, squares, (j) => {
       for (let i = 0; i < rows; i++) memory[place + i] = memory[table + i * stride + j]!;
       return place;
     });
   }
 
   #turnRows(kernels: Kernels, source: Rows): void {
-    const { count, place, rows, whole, end } = this;
+    const { n, count, place, rows, whole, end } = this;
     const squares = turn(kernels, source, place, rows, end);
-    kernels.memory.fill(0, place + count * rows, whole);
-    this.#measure(kernels, source, squares, (j) => place + j * rows);
+    this.#refuseOthers(kernels, source);
+    const { memory } = kernels;
+    memory.fill(0, place + count * rows, whole);
+    if (this.isCentred) {
+      for (let j = 0, at = place; j < count; j++, at += rows) {
+        this.means[j] = kernels.centre(at, n);
+        memory[squares + j] = kernels.squaredNorm(at, rows);
+      }
+    }
+    this.#measure(kernels, squares, (j) => place + j * rows);
   }
 
-  /** Sets means and norms, given the columns' sums of squares and the place of each. */
-  #measure(kernels: Kernels, source: Rows, squares: number, columnAt: (j: number) => number): void {
-    // Rows are the caller's code: reading one may have run a fit of other data, which are in memory now.
+  /** Rows are the caller's code: reading one may have run a fit of other data, which are in memory now. */
+  #refuseOthers(kernels: Kernels, source: Rows): void {
     if (kernels[this.#role] !== undefined || kernels.owner !== undefined) source.refuse();
-    const { memory } = kernels, { n, count, rows, norms } = this;
-    for (let j = 0; j < count; j++) {
-      let squared = memory[squares + j]!;
-      if (this.isCentred) {
-        this.means[j] = kernels.centre(columnAt(j), n);
-        squared = kernels.squaredNorm(columnAt(j), rows);
-      }
-      norms[j] = squared > smallestSquares ? Math.sqrt(squared) : norm(memory, columnAt(j), rows);
+  }
+
+  /** Sets the norms, given the columns' sums of squares and how to get at the place of a column. */
+  #measure({ memory }: Kernels, squares: number, columnAt: (j: number) => number): void {
+    for (let j = 0; j < this.count; j++) {
+      const squared = memory[squares + j]!, isSafe = squared > smallestSquares;
+      this.norms[j] = isSafe ? Math.sqrt(squared) : norm(memory, columnAt(j), this.rows);
     }
   }
 }

@@ -611,6 +611,41 @@ function subtractMean(a: int, bytes: int): f64 {
   return mean;
 }
 
+/** `centre` for `width` columns, an even number, of n rows that are `stride` doubles apart, and their means. */
+export function centreRows(A: int, n: int, width: int, stride: int, means: int): void {
+  const row = stride * 8;
+  A *= 8, means *= 8;
+  for (const end = A + width * 8; A < end; A += 16, means += 16) {
+    const first = v128.load(A);
+    let differs = i64x2.splat(0);
+    for (let a = A, stop = A + n * row; a < stop; a += row) {
+      differs = v128.or(differs, f64x2.ne(v128.load(a), first));
+    }
+    let mean = meanOfRows(A, n, row);
+    for (let a = A, stop = A + n * row; a < stop; a += row) {
+      v128.store(a, v128.and(differs, f64x2.sub(v128.load(a), mean)));
+    }
+    const left = meanOfRows(A, n, row);
+    for (let a = A, stop = A + n * row; a < stop; a += row) {
+      v128.store(a, f64x2.sub(v128.load(a), left));
+    }
+    v128.store(means, v128.bitselect(f64x2.add(mean, left), first, differs));
+  }
+}
+
+/** The means of two columns, summed in the order of `subtractMean`. */
+function meanOfRows(a: int, n: int, row: int): v128 {
+  let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
+  const end = a + n * row, four = 4 * row;
+  for (; a + 3 * row < end; a += four) {
+    s0 = f64x2.add(s0, v128.load(a)), s1 = f64x2.add(s1, v128.load(a + row));
+    s2 = f64x2.add(s2, v128.load(a + 2 * row)), s3 = f64x2.add(s3, v128.load(a + 3 * row));
+  }
+  let sum = f64x2.add(f64x2.add(s0, s2), f64x2.add(s1, s3));
+  for (; a < end; a += row) sum = f64x2.add(sum, v128.load(a));
+  return f64x2.div(sum, f64x2.splat(<f64> n));
+}
+
 /** Rounds `count` doubles at A, an even number, to single precision at B. */
 export function demote(A: int, count: int, B: int): void {
   A *= 8, B *= 4;

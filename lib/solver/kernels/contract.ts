@@ -162,6 +162,8 @@ export interface Kernels {
    * 32000; of every two rows the numbers take turns. n is even, their width a multiple of 4.
    */
   roundRows(A: number, n: number, width: number, stride: number, scale: number, B: number): void;
+  /** `centre` for `width` columns, an even number, of n rows of doubles, `stride` apart; writes their means. */
+  centreRows(A: number, n: number, width: number, stride: number, means: number): void;
   /** Sums of squares of `width` columns, a multiple of 8, of n rows of doubles that are `stride` apart. */
   columnSquares(A: number, n: number, width: number, stride: number, squares: number): void;
   /** ‖a‖ of `count` rows of `width` doubles, one after the other. */

@@ -107,6 +107,9 @@ export function plainKernels(): Kernels {
     roundRows(A, n, width, stride, scale, B) {
       plain.roundRows(doubles, A, n, width, stride, scale, kernels.whole.numbers, B);
     },
+    centreRows(A, n, width, stride, means) {
+      for (let j = 0; j < width; j++) doubles[means + j] = plain.centre(doubles, A + j, n, stride);
+    },
     columnSquares(A, n, width, stride, squares) {
       plain.columnSquares(doubles, A, n, width, stride, squares);
     },
@@ -136,6 +139,7 @@ interface Loops extends
     | "round"
     | "roundRows"
     | "columnSquares"
+    | "centreRows"
     | "rowNorms"
   > {
   readonly correlate: On<Products["correlate"]>;

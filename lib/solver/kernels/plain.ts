@@ -269,26 +269,26 @@ export function squares(memory: Float64Array, a: number, length: number): number
 }
 
 /** Subtracts from a column of n doubles its mean, see assembly.ts. */
-export function centre(memory: Float64Array, a: number, n: number): number {
-  const first = memory[a]!;
-  let i = 0;
-  while (i < n && memory[a + i] === first) i++;
-  if (i === n) {
-    memory.fill(0, a, a + n);
+export function centre(memory: Float64Array, a: number, n: number, stride = 1): number {
+  const first = memory[a]!, end = a + n * stride;
+  let at = a;
+  while (at < end && memory[at] === first) at += stride;
+  if (at === end) {
+    for (at = a; at < end; at += stride) memory[at] = 0;
     return first;
   }
-  const mean = subtractMean(memory, a, n);
-  return mean + subtractMean(memory, a, n);
+  const mean = subtractMean(memory, a, n, stride);
+  return mean + subtractMean(memory, a, n, stride);
 }
 
-function subtractMean(memory: Float64Array, a: number, n: number): number {
+function subtractMean(memory: Float64Array, a: number, n: number, stride: number): number {
   const sums = new Float64Array(4); // of the lanes of two vectors
   let i = 0;
-  for (; i < n - n % 4; i++) sums[i % 4]! += memory[a + i]!;
+  for (; i < n - n % 4; i++) sums[i % 4]! += memory[a + i * stride]!;
   let sum = (sums[0]! + sums[2]!) + (sums[1]! + sums[3]!);
-  for (; i < n; i++) sum += memory[a + i]!;
+  for (; i < n; i++) sum += memory[a + i * stride]!;
   const mean = sum / n;
-  for (i = 0; i < n; i++) memory[a + i]! -= mean;
+  for (i = 0; i < n; i++) memory[a + i * stride]! -= mean;
   return mean;
 }
 
