@@ -34,6 +34,25 @@ Deno.test("rows of any number and length are stored as columns, padded with zero
   }
 });
 
+Deno.test("small tables, which are centred as rows, and large ones have centred columns, means and norms", () => {
+  for (const [n, p] of [[7, 30], [855, 31], [900, 40], [33, 1]] as const) {
+    const normal = numpyNormal(n + p);
+    const X = Array.from(
+      { length: n },
+      () => Array.from({ length: p }, (_, j) => 10 * j + normal()),
+    );
+    const { design } = regression(X, X.map((row) => row[0]!), true),
+      { columns, means, norms } = design;
+    for (let j = 0; j < p; j++) {
+      const mean = X.reduce((sum, row) => sum + row[j]! / n, 0);
+      assert.ok(Math.abs(means[j]! - mean) < 1e-12);
+      X.forEach((row, i) => assert.ok(Math.abs(columns[j * n + i]! - (row[j]! - mean)) < 1e-12));
+      const norm = Math.hypot(...columns.subarray(j * n, (j + 1) * n));
+      assert.ok(Math.abs(norms[j]! / norm - 1) < 1e-13);
+    }
+  }
+});
+
 Deno.test("column norms are accurate where their squares leave the safe range, and count as extreme", () => {
   for (const size of [1e-200, 1e-160, 1e-140, 1e150]) {
     for (const isCentred of [false, true]) {

@@ -1,8 +1,9 @@
 /** Centred columns: their means are zero to the precision of their numbers. */
 import assert from "node:assert/strict";
+import type { Kernels } from "../../../lib/solver/kernels/contract.ts";
 import { plainKernels, wasmKernels } from "../../../lib/solver/kernels/kernels.ts";
 
-/** The centred column, and its mean; asserts that the SIMD and the plain kernels agree. */
+/** The centred column, and its mean; the SIMD and the plain kernels must agree, by columns and by rows. */
 function centred(column: Float64Array): [Float64Array, number] {
   const [wasm, plain] = [wasmKernels()!, plainKernels()].map((kernels) => {
     kernels.memory.set(column, 3);
@@ -10,10 +11,28 @@ function centred(column: Float64Array): [Float64Array, number] {
     const mean = kernels.centre(3, column.length);
     const behind = kernels.memory.slice(3 + column.length, 9 + column.length);
     assert.deepEqual([...behind], Array<number>(6).fill(7));
-    return [kernels.memory.slice(3, 3 + column.length), mean] as [Float64Array, number];
+    const result = [kernels.memory.slice(3, 3 + column.length), mean] as [Float64Array, number];
+    assert.deepEqual(centredRows(kernels, column), result);
+    return result;
   });
   assert.deepEqual(wasm, plain);
   return wasm!;
+}
+
+/** The same for a table's column 1, beside another one that is constant; others stay as they are. */
+function centredRows(kernels: Kernels, column: Float64Array): [Float64Array, number] {
+  const n = column.length, means = 6 * n;
+  kernels.reserve(means + 3);
+  const { memory } = kernels;
+  memory.fill(7, 0, means + 3);
+  column.forEach((value, i) => memory.set([0.1, value], 6 * i));
+  kernels.centreRows(0, n, 2, 6, means);
+  const table = Array.from(column, (_, i) => [...memory.subarray(6 * i, 6 * i + 6)]);
+  for (const [constant, , ...others] of table) {
+    assert.deepEqual([constant, ...others], [0, 7, 7, 7, 7]);
+  }
+  assert.deepEqual([memory[means], memory[means + 2]], [0.1, 7]);
+  return [Float64Array.from(table, (row) => row[1]!), memory[means + 1]!];
 }
 
 Deno.test("a column far from zero is centred to the last digit that its numbers hold", () => {
