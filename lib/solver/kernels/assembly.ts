@@ -580,20 +580,13 @@ export function rowNorms(a: int, count: int, width: int, norms: int): void {
 }
 
 /**
- * Subtracts from a column of n doubles its mean, which it returns. A constant column becomes exactly
- * zero, whatever its mean rounds to.
+ * Subtracts from a column of n doubles its mean, which it returns. The mean of what is left corrects the
+ * first one: as exact as the column's numbers allow. A constant column becomes exactly zero, as what is left
+ * of it, a few units in its numbers' last place, has an exact sum.
  */
 export function centre(a: int, n: int): f64 {
-  const bytes = n * 8, end = a * 8 + bytes;
+  const bytes = n * 8;
   a *= 8;
-  const first = load<f64>(a);
-  let at = a;
-  while (at < end && load<f64>(at) === first) at += 8;
-  if (at === end) {
-    memory.fill(a, 0, bytes);
-    return first;
-  }
-  // The mean of what is left corrects the first one: as exact as the column's numbers allow.
   const mean = subtractMean(a, bytes);
   return mean + subtractMean(a, bytes);
 }
@@ -616,25 +609,14 @@ export function centreRows(A: int, n: int, width: int, stride: int, means: int):
   const row = stride * 8;
   A *= 8, means *= 8;
   for (const end = A + width * 8; A < end; A += 16, means += 16) {
-    const first = v128.load(A);
-    let differs = i64x2.splat(0);
-    for (let a = A, stop = A + n * row; a < stop; a += row) {
-      differs = v128.or(differs, f64x2.ne(v128.load(a), first));
-    }
-    let mean = meanOfRows(A, n, row);
-    for (let a = A, stop = A + n * row; a < stop; a += row) {
-      v128.store(a, v128.and(differs, f64x2.sub(v128.load(a), mean)));
-    }
-    const left = meanOfRows(A, n, row);
-    for (let a = A, stop = A + n * row; a < stop; a += row) {
-      v128.store(a, f64x2.sub(v128.load(a), left));
-    }
-    v128.store(means, v128.bitselect(f64x2.add(mean, left), first, differs));
+    const first = subtractMeans(A, n, row);
+    v128.store(means, f64x2.add(first, subtractMeans(A, n, row)));
   }
 }
 
-/** The means of two columns, summed in the order of `subtractMean`. */
-function meanOfRows(a: int, n: int, row: int): v128 {
+/** `subtractMean` for two columns: their numbers are summed in the same order. */
+function subtractMeans(start: int, n: int, row: int): v128 {
+  let a = start;
   let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
   const end = a + n * row, four = 4 * row;
   for (; a + 3 * row < end; a += four) {
@@ -643,7 +625,9 @@ function meanOfRows(a: int, n: int, row: int): v128 {
   }
   let sum = f64x2.add(f64x2.add(s0, s2), f64x2.add(s1, s3));
   for (; a < end; a += row) sum = f64x2.add(sum, v128.load(a));
-  return f64x2.div(sum, f64x2.splat(<f64> n));
+  const means = f64x2.div(sum, f64x2.splat(<f64> n));
+  for (a = start; a < end; a += row) v128.store(a, f64x2.sub(v128.load(a), means));
+  return means;
 }
 
 /** Rounds `count` doubles at A, an even number, to single precision at B. */

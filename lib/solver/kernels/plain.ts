@@ -270,13 +270,6 @@ export function squares(memory: Float64Array, a: number, length: number): number
 
 /** Subtracts from a column of n doubles its mean, see assembly.ts. */
 export function centre(memory: Float64Array, a: number, n: number, stride = 1): number {
-  const first = memory[a]!, end = a + n * stride;
-  let at = a;
-  while (at < end && memory[at] === first) at += stride;
-  if (at === end) {
-    for (at = a; at < end; at += stride) memory[at] = 0;
-    return first;
-  }
   const mean = subtractMean(memory, a, n, stride);
   return mean + subtractMean(memory, a, n, stride);
 }

@@ -55,7 +55,9 @@ Deno.test("a mean that is a whole number is found and subtracted exactly", () =>
 });
 
 Deno.test("a constant column becomes exactly zero, whatever its mean rounds to", () => {
-  for (const [n, value] of [[10, 0.1], [3, 0.1], [3, 5e-324]] as const) {
+  for (
+    const [n, value] of [[10, 0.1], [3, 0.1], [3, 5e-324], [1001, 1e8 / 3], [4097, -0.7]] as const
+  ) {
     assert.deepEqual(centred(new Float64Array(n).fill(value)), [new Float64Array(n), value]);
   }
 });
