@@ -18,7 +18,7 @@ export async function coldStart(): Promise<Comparison> {
     contestant(thisLibrary.name, Deno.execPath(), ["run", "-A", path("this_library.ts")]),
     contestant("through mod.ts", Deno.execPath(), ["run", "-A", path("through_mod.ts")]),
     contestant("scikit-learn", scikitLearn, [path("scikit_learn.py")]),
-  ]);
+  ], 60_000); // whole processes differ more from run to run
   const about = "whole process, from cold";
   return { problem: "cold", about, rows, leftOut: [], ...measured() };
 }

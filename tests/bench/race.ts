@@ -27,10 +27,16 @@ export interface Row {
 }
 
 // A turn is long enough for a process to refill the caches, which the others have overwritten.
-const warmUp = 1000, turn = 100, leastRounds = 5, mostRounds = 50, enough = 15_000;
+const warmUp = 1000, turn = 100, leastRounds = 5, mostRounds = 50;
 
-/** Warms each contestant up for an untimed second, then lets them take turns; a row for each, in order. */
-export async function race(contestants: readonly Contestant[]): Promise<Row[]> {
+/**
+ * Warms each contestant up for an untimed second, then lets them take turns, for `enough` milliseconds; a
+ * row for each, in order.
+ */
+export async function race(
+  contestants: readonly Contestant[],
+  enough = 15_000,
+): Promise<Row[]> {
   for (const { turn } of contestants) await turn(warmUp);
   const turns = contestants.map((): Turn[] => []);
   const end = performance.now() + enough;
