@@ -7,8 +7,8 @@ import { type Estimate, type Estimates, scored } from "./support_comparison.ts";
 const limits = { tolerance: 1e-6, maxIterations: 10_000 };
 
 /**
- * Both models refitted to the same data at any share of their alpha max: what `lasso` and
- * `multiTaskLasso` return, with what does not depend on alpha done once.
+ * Both models refitted to the same data at any share of their alpha max, as `lasso` and
+ * `multiTaskLassoPath` fit them, with what does not depend on alpha done once.
  */
 export function refitter({ X, Y, coef: truth }: SineTasks): (strength: number) => Estimates {
   const data = regression(X, Y);
