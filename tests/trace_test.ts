@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import {
   lasso,
   lassoAlphaMax,
+  type LinearFit,
   multiTaskLasso,
   multiTaskLassoAlphaMax,
+  numpyNormal,
   seededNormal,
   simulateSineTasks,
 } from "../lib/mod.ts";
@@ -85,6 +87,18 @@ Deno.test("no sweep raises the objective with a ridge, positive coefficients or 
         });
       }
     }
+  }
+});
+
+Deno.test("at the example's size a traced fit, which takes another way, has the same minimum and support", () => {
+  const { X, Y } = simulateSineTasks({ normal: numpyNormal(42) });
+  for (const alpha of [2, 1, 0.5]) {
+    const [plain, traced] = [false, true].map((trace) => multiTaskLasso(X, Y, { alpha, trace }));
+    assert.ok(plain!.converged && traced!.converged && traced!.trace);
+    const apart = Math.abs(plain!.objective - traced!.objective);
+    assert.ok(apart <= Math.max(plain!.dualGap, traced!.dualGap) + 1e-15 * plain!.objective);
+    const support = (fit: LinearFit) => fit.coef.to1DArray().map((w) => w !== 0);
+    assert.deepEqual(support(plain!), support(traced!));
   }
 });
 
