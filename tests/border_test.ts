@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { MatrixSubView, MatrixTransposeView, WrapperMatrix1D, WrapperMatrix2D } from "ml-matrix";
 import * as library from "../lib/mod.ts";
+import { kernels } from "../lib/solver/kernels/kernels.ts";
 import { type Refusal, testRefusals } from "./refusals.ts";
 
 /** The library as plain JavaScript sees it: anything may come in. */
@@ -1327,6 +1328,10 @@ Deno.test("data whose getters start another fit while they are read are refused,
     const asks of [
       () => library.lasso([[1], [3]], [1, 2], { alpha: 0.1 }),
       () => library.lassoAlphaMax([[1], [3]], [1, 2]),
+      () => { // which needs more memory than there is
+        const wide = new Float64Array(kernels.memory.length / 8 + 8).fill(1);
+        library.lassoAlphaMax(Array<Float64Array>(8).fill(wide), wide.slice(0, 8));
+      },
     ]
   ) {
     const restless = X.map((row, i) =>

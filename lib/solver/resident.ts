@@ -171,11 +171,11 @@ export class Resident {
     const { n, count, size, place, rows, table, stride, end } = this, squares = end - stride;
     kernels.reserve(end);
     const { memory } = kernels;
+    memory.fill(0, table + n * stride, squares);
     for (let i = 0, at = table; i < n; i++, at += stride) {
       if (!readInto(memory, at, source.row(i), 0, count)) source.refuse();
       for (let j = count; j < size; j++) memory[at + j] = 0;
     }
-    memory.fill(0, table + n * stride, squares);
     kernels.columnSquares(table, n, size, stride, squares);
     for (let j = 0; j < count; j++) if (!(memory[squares + j]! < largestSquares)) source.refuse();
     this.#refuseOthers(kernels, source);
