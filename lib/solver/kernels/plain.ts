@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Alignment, Sweep } from "./contract.ts";
+import type { Alignment, RowCorrelation, Sweep } from "./contract.ts";
 
 /** C = A'B, see assembly.ts; A and B in numbers, C in memory. */
 export function correlate(
@@ -316,15 +316,7 @@ export function round(
 export function correlateRows(
   numbers: Int16Array | Float64Array,
   memory: Float64Array,
-  scale: number,
-  A: number,
-  m: number,
-  strideA: number,
-  B: number,
-  k: number,
-  strideB: number,
-  n: number,
-  C: number,
+  ...[scale, A, m, strideA, B, k, strideB, n, C]: Parameters<RowCorrelation["correlateRows"]>
 ): void {
   const turns = numbers instanceof Int16Array ? 2 : 1; // rows that take turns
   for (let j = 0; j < m; j++) {

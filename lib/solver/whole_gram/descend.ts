@@ -1,5 +1,8 @@
+/** What both solvers on a Gram matrix share: descents, and certificates at their ends. */
 import { history } from "../descent/anderson.ts";
 import { type Descent, nearness } from "../descent/descent.ts";
+import { type Certificate, certificateOf } from "../duality_gap.ts";
+import type { Kernels } from "../kernels/contract.ts";
 import type { Penalty } from "../problem.ts";
 
 /**
@@ -67,4 +70,38 @@ export function descend<Known extends Excess>(
     sums += descent.extrapolate(penalty, descent.size);
     points = 0;
   }
+}
+
+/** A certificate and what it was computed from: ‖R‖², and four numbers a feature, see `align`. */
+interface Aligned extends Certificate {
+  readonly squaredResidual: number;
+  readonly terms: Float64Array;
+}
+
+/** The certificate where a descent stands, given ‖R°‖² and the places of W° and of four numbers a feature. */
+export function gramCertificate(
+  kernels: Kernels,
+  { W, gradient, S, size: stride, work }: Descent,
+  penalty: Penalty,
+  { n, p, T, origin, squaredOrigin, result }: {
+    readonly n: number;
+    /** How many features there are, without padding. */
+    readonly p: number;
+    readonly T: number;
+    readonly origin: number;
+    readonly squaredOrigin: number;
+    readonly result: number;
+  },
+): Aligned {
+  const { alpha, l1Ratio, positive } = penalty, ridge = n * alpha * (1 - l1Ratio);
+  const size = 4 * Math.ceil(p / 4);
+  // deno-fmt-ignore
+  kernels.align({ positive, size, T, ridge, W, origin, gradient, S, stride, work, result });
+  const terms = kernels.memory.subarray(result, result + 4 * p);
+  let squaredResidual = squaredOrigin;
+  for (let at = 3; at < terms.length; at += 4) squaredResidual -= terms[at]!;
+  squaredResidual = Math.max(0, squaredResidual); // rounding may take a perfect fit's below 0
+  const point = { n, terms, steepestElsewhere: 0, squaredResidual };
+  const { objective, dualGap } = certificateOf(point, penalty);
+  return { objective, dualGap, squaredResidual, terms };
 }

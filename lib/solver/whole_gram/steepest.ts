@@ -5,7 +5,7 @@
  * @module
  */
 import { Descent } from "../descent/descent.ts";
-import { type Certificate, certificateOf } from "../duality_gap.ts";
+import type { Certificate } from "../duality_gap.ts";
 import type { Kernels } from "../kernels/contract.ts";
 import { kernels as fastest } from "../kernels/kernels.ts";
 import { Places } from "../places.ts";
@@ -18,7 +18,7 @@ import {
 } from "../problem.ts";
 import { padded } from "../resident.ts";
 import { SlopeBounds } from "./slope_bounds.ts";
-import { descend, mostUpdates, reachFromZero } from "./descend.ts";
+import { descend, gramCertificate, mostUpdates, reachFromZero } from "./descend.ts";
 
 /** With fewer features or tasks, or after more sweeps, the whole Gram matrix is no slower. */
 const [fewestFeatures, fewestTasks, mostSweeps] = [24, 8, 60];
@@ -103,14 +103,10 @@ class Steepest {
       known = point.known ?? certificate();
       const { excess, steepest, cancellation, weights, squaredResidual } = known;
       if (sums > mostUpdates(tolerance, cancellation)) return undefined;
-      this.#bounds.at(this.#descent.W, this.#count, weights, squaredResidual);
+      const even = 4 * Math.ceil(chosen.length / 4); // up to three rows of zeros more
+      this.#bounds.at(this.#descent.W, even, weights, squaredResidual);
       steeper = excess <= 1 ? steepest : Math.max(level, steepest);
     }
-  }
-
-  /** The number of chosen features, padded with zero columns to a multiple of 4. */
-  get #count(): number {
-    return 4 * Math.ceil(this.#chosen.length / 4);
   }
 
   /** Chooses all features whose slopes may be steeper than this; returns whether there are any more. */
@@ -152,25 +148,22 @@ class Steepest {
   }
 
   #certificate(penalty: Penalty, gapTolerance: number): Known {
-    const { n, targets, design: { norms } } = this.#data, { memory } = this.#kernels;
-    const { W, gradient, S, size, work } = this.#descent, result = this.#aligned;
-    const ridge = n * penalty.alpha * (1 - penalty.l1Ratio), chosen = this.#chosen;
-    // deno-fmt-ignore
-    this.#kernels.align({
-      positive: false, size: this.#count, T: targets.size, ridge, W, origin: this.#origin, gradient, S,
-      stride: size, work, result,
+    const { n, targets, design: { norms } } = this.#data, chosen = this.#chosen;
+    const certificate = gramCertificate(this.#kernels, this.#descent, penalty, {
+      n,
+      p: chosen.length,
+      T: targets.size,
+      origin: this.#origin,
+      squaredOrigin: this.#squaredTargets,
+      result: this.#aligned,
     });
-    const terms = memory.subarray(result, result + 4 * chosen.length);
-    let squaredResidual = this.#squaredTargets, steepest = 0, weights = 0, parts = 0;
+    const { objective, dualGap, squaredResidual, terms } = certificate;
+    let steepest = 0, weights = 0, parts = 0;
     for (let c = 0, at = 0; at < terms.length; c++, at += 4) {
       weights += terms[at]!;
       parts += norms[chosen[c]!]! * terms[at]!;
       steepest = Math.max(steepest, terms[at + 2]!);
-      squaredResidual -= terms[at + 3]!;
     }
-    squaredResidual = Math.max(0, squaredResidual);
-    const point = { n, terms, steepestElsewhere: 0, squaredResidual };
-    const { objective, dualGap } = certificateOf(point, penalty);
     const cancellation = parts * parts / this.#squaredTargets;
     const excess = dualGap === 0 ? 0 : dualGap / gapTolerance;
     return { objective, dualGap, excess, squaredResidual, steepest, weights, cancellation };

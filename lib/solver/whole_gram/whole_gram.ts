@@ -7,14 +7,7 @@
  * @module
  */
 import { creeping, Descent, type Grouping } from "../descent/descent.ts";
-import {
-  type Certificate,
-  certificateOf,
-  certified,
-  isBlurred,
-  slope,
-  tasksCertificate,
-} from "../duality_gap.ts";
+import { type Certificate, certified, isBlurred, slope, tasksCertificate } from "../duality_gap.ts";
 import type { Kernels } from "../kernels/contract.ts";
 import { kernels as fastest } from "../kernels/kernels.ts";
 import { Lead, weightsOf } from "../lead.ts";
@@ -34,7 +27,14 @@ import {
   taskOf,
   tracePoint,
 } from "../problem.ts";
-import { descend, type Descended, mostUpdates, reachFromZero, reachNearby } from "./descend.ts";
+import {
+  descend,
+  type Descended,
+  gramCertificate,
+  mostUpdates,
+  reachFromZero,
+  reachNearby,
+} from "./descend.ts";
 import { Trail } from "./trail.ts";
 import { isAnyNonZero } from "../vector.ts";
 
@@ -308,7 +308,15 @@ class WholeGram {
 
   #certificate(penalty: Penalty, tolerance: number): Known {
     if (this.#grouping === "entries") return this.#taskwise(penalty, tolerance);
-    const { objective, dualGap } = this.#jointly(penalty);
+    const { n, p, T } = this.#data, origin = this.#origin;
+    const { objective, dualGap } = gramCertificate(this.#kernels, this.#descent, penalty, {
+      n,
+      p,
+      T,
+      origin,
+      squaredOrigin: this.#squaredOrigin,
+      result: this.#aligned,
+    });
     const excess = dualGap === 0 ? 0 : dualGap / (tolerance * this.#nullObjective);
     return { objective, dualGap, excess };
   }
@@ -329,22 +337,6 @@ class WholeGram {
       if (parts > 0) largest = Math.max(largest, parts * parts / this.#squaresAtZero[t]!);
     }
     return largest;
-  }
-
-  #jointly(penalty: Penalty): Certificate {
-    const { n, p, T } = this.#data, { memory } = this.#kernels;
-    const { size, W, gradient, S, work } = this.#descent, origin = this.#origin;
-    const { alpha, l1Ratio, positive } = penalty, ridge = n * alpha * (1 - l1Ratio);
-    const result = this.#aligned;
-    // deno-fmt-ignore
-    this.#kernels.align({
-      positive, size, T, ridge, W, origin, gradient, S, stride: size, work, result,
-    });
-    let squaredResidual = this.#squaredOrigin;
-    const terms = memory.subarray(this.#aligned, this.#aligned + 4 * p);
-    for (let at = 3; at < terms.length; at += 4) squaredResidual -= terms[at]!;
-    squaredResidual = Math.max(0, squaredResidual); // rounding may take a perfect fit's below 0
-    return certificateOf({ n, terms, steepestElsewhere: 0, squaredResidual }, penalty);
   }
 
   #taskwise(penalty: Penalty, tolerance: number): Known {
